@@ -1,0 +1,1 @@
+//! Who calls: access keys and where they come from.

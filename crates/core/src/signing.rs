@@ -1,0 +1,1 @@
+//! Request signing: pure functions of a request, a key and a time.

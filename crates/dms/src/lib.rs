@@ -1,0 +1,1 @@
+//! Typed client for Distributed Message Service of Open Telekom Cloud.

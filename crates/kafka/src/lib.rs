@@ -1,0 +1,1 @@
+//! Typed client for Kafka of Huawei Cloud (Distributed Message Service for Kafka).
