@@ -189,7 +189,7 @@ fn the_vendors_examples_and_their_like() {
             otc,
             Some("dbadmin"),
             "Password!",
-            &[Length, Classes, Weak],
+            &[Length, Weak],
         ),
         // Twelve characters, three kinds: what OTC asks for, and yet a word.
         (&dws(), otc, Some("dbadmin"), "Xk7#pQ2mVd9w", &[]),
