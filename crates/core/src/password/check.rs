@@ -44,7 +44,7 @@ pub(super) fn violations(policy: &Policy, check: &Check<'_>) -> Vec<Violation> {
         user_name(password, check.user_name, &rules),
         reversed_user_name(password, check.user_name, &rules),
         history(check, &rules),
-        weak(password, check.user_name, &rules),
+        weak(password, &rules),
     ]
     .into_iter()
     .flatten()
@@ -128,8 +128,8 @@ fn history(check: &Check<'_>, rules: &Rules) -> Option<Violation> {
         .then(|| Violation::new(Rule::History, "it may not be a password used before"))
 }
 
-fn weak(password: &str, name: Option<&str>, rules: &Rules) -> Option<Violation> {
-    (rules.weak == Stance::Refused && is_weak(password, name)).then(|| {
+fn weak(password: &str, rules: &Rules) -> Option<Violation> {
+    (rules.weak == Stance::Refused && is_weak(password, &[])).then(|| {
         Violation::new(
             Rule::Weak,
             "it may not be easy to guess: avoid words, names, dates and runs of keys",
@@ -137,10 +137,9 @@ fn weak(password: &str, name: Option<&str>, rules: &Rules) -> Option<Violation> 
     })
 }
 
-/// Whether zxcvbn scores a password 0 or 1 of 4.
-pub(super) fn is_weak(password: &str, name: Option<&str>) -> bool {
+/// Whether zxcvbn scores a password 0 or 1 of 4, taking these words for known to an attacker.
+pub(super) fn is_weak(password: &str, known: &[&str]) -> bool {
     let estimated: Zeroizing<String> =
         Zeroizing::new(password.chars().take(LONGEST_ESTIMATED).collect());
-    let inputs: Vec<&str> = name.into_iter().collect();
-    zxcvbn::zxcvbn(&estimated, &inputs).score() <= zxcvbn::Score::One
+    zxcvbn::zxcvbn(&estimated, known).score() <= zxcvbn::Score::One
 }

@@ -51,7 +51,7 @@ fn is_good(candidate: &str, user_name: Option<&str>) -> bool {
         // A hyphen in front is refused by some documents, and by many command lines.
         && !candidate.starts_with('-')
         && !user_name.is_some_and(is_name)
-        && !is_weak(candidate, user_name)
+        && !is_weak(candidate, user_name.as_slice())
 }
 
 /// Uniform draws from the alphabet: a byte beyond the last whole multiple of its size is drawn again.

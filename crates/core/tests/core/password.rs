@@ -184,13 +184,7 @@ fn the_vendors_examples_and_their_like() {
         (&dws(), huawei, Some("dbadmin"), "Admin123!", &[Weak]),
         (&dws(), None, Some("dbadmin"), "Admin123!", &[Weak]),
         (&dws(), otc, Some("dbadmin"), "Admin123!", &[Length, Weak]),
-        (
-            &dws(),
-            otc,
-            Some("dbadmin"),
-            "Password!",
-            &[Length, Weak],
-        ),
+        (&dws(), otc, Some("dbadmin"), "Password!", &[Length, Weak]),
         // Twelve characters, three kinds: what OTC asks for, and yet a word.
         (&dws(), otc, Some("dbadmin"), "Xk7#pQ2mVd9w", &[]),
         (&dws(), otc, Some("dbadmin"), "Xk7#pQ2m", &[Length]),
