@@ -202,7 +202,11 @@ impl Call {
         self.request(Documented::Json, decode_body)
     }
 
-    fn request<T>(self, answer: Documented, read: fn(&Head) -> Result<T, Error>) -> Result<Request<T>, Error> {
+    fn request<T>(
+        self,
+        answer: Documented,
+        read: fn(&Head) -> Result<T, Error>,
+    ) -> Result<Request<T>, Error> {
         let operation = self.operation;
         self.check_and_assemble(answer)
             .map(|parts| Request::new(parts, read))

@@ -2,7 +2,11 @@
 
 use std::time::{Duration, SystemTime};
 
-use super::{call::name, redact, request::{Documented, Parts};
+use super::{
+    call::name,
+    redact,
+    request::{Documented, Parts},
+};
 use crate::{
     Error, ErrorKind, Outcome,
     error::{
