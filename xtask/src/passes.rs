@@ -1,0 +1,78 @@
+//! What is put right on the type engine's output, pass by pass. The list below is the table of contents.
+
+mod definitions;
+mod derives;
+mod docs;
+mod open_enums;
+mod paths;
+mod required;
+mod secrets;
+mod serde_attributes;
+mod setters;
+
+use crate::generate::{api::Api, failure::Failure, tree::Tree};
+
+pub(crate) use docs::{doc_lines, field_text};
+pub(crate) use setters::{map_values, setter_value};
+
+/// A named change of the syntax tree.
+pub(crate) struct Pass {
+    /// The name, which is that of its file.
+    pub name: &'static str,
+    run: fn(&mut Tree, &Api) -> Result<(), Failure>,
+}
+
+/// The passes, in order.
+pub(crate) const PASSES: &[Pass] = &[
+    Pass {
+        name: "definitions",
+        run: definitions::keep,
+    },
+    Pass {
+        name: "paths",
+        run: paths::shorten,
+    },
+    Pass {
+        name: "secrets",
+        run: secrets::prove,
+    },
+    Pass {
+        name: "serde_attributes",
+        run: serde_attributes::rewrite,
+    },
+    Pass {
+        name: "derives",
+        run: derives::rewrite,
+    },
+    Pass {
+        name: "open_enums",
+        run: open_enums::open,
+    },
+    Pass {
+        name: "docs",
+        run: docs::write,
+    },
+    Pass {
+        name: "setters",
+        run: setters::add,
+    },
+    Pass {
+        name: "required",
+        run: required::add,
+    },
+];
+
+/// Runs the passes up to and with the named one; all of them where no name is given.
+///
+/// # Errors
+///
+/// The first failure of a pass, naming the pass and the type.
+pub(crate) fn run(tree: &mut Tree, api: &Api, last: Option<&str>) -> Result<(), Failure> {
+    for pass in PASSES {
+        (pass.run)(tree, api)?;
+        if last == Some(pass.name) {
+            break;
+        }
+    }
+    Ok(())
+}
