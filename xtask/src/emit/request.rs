@@ -6,8 +6,9 @@ use syn::Type;
 
 use super::operation::Builder;
 use crate::generate::{
-    api::{Answer, BodyShape, PasswordField, Place, SetBy, UserName},
+    api::{Answer, BodyShape, PasswordField, Place, SetBy, TypeKind, UserName},
     failure::Failure,
+    tree::last_segment,
 };
 
 /// `into_request` and `send`.
@@ -111,26 +112,29 @@ fn fill_shared(builder: &Builder<'_>) -> Result<TokenStream, Failure> {
 /// A parameter's value, as the body field of the same name takes it.
 fn shared_value(builder: &Builder<'_>, name: &str, field: &Type) -> Result<TokenStream, Failure> {
     let ident = format_ident!("{name}");
-    let parameter = builder
-        .parameters()
-        .find(|parameter| parameter.ident == name);
+    let parameter = builder.parameters().find(|parameter| parameter.ident == name);
     let parameter = parameter.ok_or_else(|| builder.fail(format!("has no parameter {name}")))?;
-    let (from, to) = (builder.parameter_type(parameter)?, field);
-    let (from, to) = (
-        from.to_token_stream().to_string(),
-        to.to_token_stream().to_string(),
-    );
-    Ok(match (from.as_str(), to.as_str()) {
-        (from, to) if from == to => quote!(self.#ident.clone()),
-        (_, "String") => quote!(self.#ident.as_ref().map(ToString::to_string)),
-        ("String", _) => quote!(self.#ident.clone().map(Into::into)),
-        _ => {
-            let message = format!(
-                "has a parameter {name} that is {from} and a body field {name} that is {to}"
-            );
-            return Err(builder.fail(message));
-        }
+    let given = builder.parameter_type(parameter)?;
+    let is = |ty: &Type, name: &str| last_segment(ty).is_some_and(|last| last == name);
+    Ok(if given == *field {
+        quote!(self.#ident.clone())
+    } else if is(field, "String") {
+        quote!(self.#ident.as_ref().map(ToString::to_string))
+    } else if is(&given, "String") {
+        quote!(self.#ident.clone().map(Into::into))
+    } else if is_word(builder, &given) && is_word(builder, field) {
+        quote!(self.#ident.as_ref().map(|word| word.as_str().into()))
+    } else {
+        let (given, field) = (given.to_token_stream(), field.to_token_stream());
+        let message = format!("has a parameter {name} that is {given} and a body field {name} that is {field}");
+        return Err(builder.fail(message));
     })
+}
+
+/// Whether a type is an enumeration.
+fn is_word(builder: &Builder<'_>, ty: &Type) -> bool {
+    let facts = last_segment(ty).and_then(|name| builder.service.api.types.get(&name));
+    facts.is_some_and(|facts| matches!(facts.kind, TypeKind::Words(_)))
 }
 
 /// The check of a password field.

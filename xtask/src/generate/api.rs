@@ -270,8 +270,6 @@ pub(crate) struct TypeFacts {
     pub kind: TypeKind,
     /// Whether requests carry it.
     pub in_request: bool,
-    /// Whether responses carry it.
-    pub in_response: bool,
 }
 
 /// What a named type is.

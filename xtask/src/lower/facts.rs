@@ -8,8 +8,8 @@ use crate::{
 
 /// The facts of a document whose draft has been through every step.
 pub(crate) fn collect(document: &Document, draft: &Draft) -> Result<Api, Failure> {
-    let (requests, responses) = directions::reached(draft);
-    let types = types::collect(draft, &requests, &responses)?;
+    let (requests, _) = directions::reached(draft);
+    let types = types::collect(draft, &requests)?;
     let passwords = passwords::policies(&document.value);
     let context = operations::Context {
         draft,

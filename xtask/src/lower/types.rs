@@ -20,7 +20,6 @@ const STEP: &str = "types";
 pub(crate) fn collect(
     draft: &Draft,
     requests: &BTreeSet<String>,
-    responses: &BTreeSet<String>,
 ) -> Result<BTreeMap<String, TypeFacts>, Failure> {
     let mut types = BTreeMap::new();
     for (name, schema) in &draft.schemas {
@@ -28,7 +27,6 @@ pub(crate) fn collect(
             description: text(schema, "description"),
             kind: kind(name, schema)?,
             in_request: requests.contains(name),
-            in_response: responses.contains(name),
         };
         if types.insert(type_name(name), facts).is_some() {
             let message = format!(
