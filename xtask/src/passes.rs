@@ -3,7 +3,9 @@
 mod definitions;
 mod derives;
 mod docs;
+mod field_order;
 mod open_enums;
+mod parameter_values;
 mod paths;
 mod required;
 mod secrets;
@@ -33,6 +35,10 @@ pub(crate) const PASSES: &[Pass] = &[
         run: paths::shorten,
     },
     Pass {
+        name: "field_order",
+        run: field_order::restore,
+    },
+    Pass {
         name: "secrets",
         run: secrets::prove,
     },
@@ -59,6 +65,10 @@ pub(crate) const PASSES: &[Pass] = &[
     Pass {
         name: "required",
         run: required::add,
+    },
+    Pass {
+        name: "parameter_values",
+        run: parameter_values::add,
     },
 ];
 

@@ -31,15 +31,18 @@ fn index(services: &[Service]) -> Result<String, Failure> {
         .iter()
         .map(|service| format_ident!("{}", service.api.service))
         .collect();
-    let names = services.iter().map(|service| &service.api.service);
+    let crates = services
+        .iter()
+        .map(|service| format_ident!("huaweicloud_{}", service.api.service));
     rust_file(
         "openapi/",
         "The commands of every service.",
         quote! {
+            use huaweicloud_core::operation::Service;
             use crate::command::Command;
             #(mod #modules;)*
             /// The commands, a table a tag, by service.
-            pub(crate) static COMMANDS: &[(&str, &[&[Command]])] = &[#((#names, #modules::COMMANDS)),*];
+            pub(crate) static COMMANDS: &[(&Service, &[&[Command]])] = &[#((&#crates::SERVICE, #modules::COMMANDS)),*];
         },
     )
 }
@@ -84,9 +87,6 @@ fn tag_file(service: &Service, tag: &Tag) -> Result<String, Failure> {
             use std::collections::BTreeMap;
         )
     });
-    let check = mentioned
-        .contains("PasswordCheck")
-        .then(|| quote!(, runtime::PasswordCheck));
     let mut vocabulary = vec!["BodyKind", "Command"];
     vocabulary.extend(
         ["Flag", "FlagPlace", "Kind"]
@@ -100,7 +100,7 @@ fn tag_file(service: &Service, tag: &Tag) -> Result<String, Failure> {
         &docs,
         quote! {
             #map
-            use huaweicloud_core::{Config, Error #check};
+            use huaweicloud_core::{Config, Error};
             use #crate_name::{Client, operations};
             use crate::{command::{#(#vocabulary),*}, input::{AnyRequest, Input}};
             #code

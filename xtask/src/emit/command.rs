@@ -99,29 +99,19 @@ fn flags(builder: &Builder<'_>) -> Result<Vec<TokenStream>, Failure> {
     else {
         return Ok(flags);
     };
-    let facts = builder.service.api.types.get(type_name);
-    for setter in setters
-        .iter()
-        .filter(|setter| matches!(setter.by, SetBy::Own(_)))
-    {
-        let ty = builder.field_type(type_name, &setter.ident)?;
-        let required = facts
-            .and_then(|facts| {
-                facts
-                    .fields()
-                    .iter()
-                    .find(|field| field.wire == setter.wire)
-            })
-            .is_some_and(|field| field.required);
-        let help = body_field(builder.service, type_name, &setter.ident)?;
-        flags.push(flag(
-            builder,
-            &setter.wire,
-            &format_ident!("Body"),
-            &ty,
-            required,
-            &help,
-        ));
+    for setter in setters {
+        if matches!(setter.by, SetBy::Own(_)) {
+            let ty = builder.field_type(type_name, &setter.ident)?;
+            let (help, required) = body_field(builder.service, type_name, &setter.ident)?;
+            flags.push(flag(
+                builder,
+                &setter.wire,
+                &format_ident!("Body"),
+                &ty,
+                required,
+                &help,
+            ));
+        }
     }
     Ok(flags)
 }
@@ -196,7 +186,7 @@ fn function(builder: &Builder<'_>) -> Result<TokenStream, Failure> {
     };
     let check = (!builder.operation.passwords.is_empty()).then(|| {
         quote! {
-            if input.password_check() == PasswordCheck::Off {
+            if !input.checks_passwords() {
                 call = call.without_password_check();
             }
         }

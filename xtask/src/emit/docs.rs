@@ -27,14 +27,11 @@ pub(crate) fn operation(service: &Service, operation: &Operation) -> String {
     parts.join("\n\n")
 }
 
-/// The documentation of a parameter's setter.
+/// What is said of a parameter.
 pub(crate) fn parameter(parameter: &Parameter) -> String {
     let mut text = parameter.description.trim().to_owned();
     if text.is_empty() {
         text = format!("`{}` on the wire.", parameter.wire);
-    }
-    if parameter.required {
-        text.push_str(" Required.");
     }
     if !parameter.clouds.is_empty() {
         text.push_str(&format!("\n\nOnly on {}.", listed(&parameter.clouds)));
@@ -42,21 +39,26 @@ pub(crate) fn parameter(parameter: &Parameter) -> String {
     text
 }
 
-/// The documentation of a body field's setter.
+/// What is said of a body field, and whether it is required.
 pub(crate) fn body_field(
     service: &Service,
     type_name: &str,
     ident: &str,
-) -> Result<String, Failure> {
+) -> Result<(String, bool), Failure> {
     let facts = service.api.types.get(type_name);
     let field = facts.and_then(|facts| facts.fields().iter().find(|field| field.ident == ident));
     let field =
         field.ok_or_else(|| Failure::new("docs", format!("{type_name}.{ident}"), "is no field"))?;
-    let mut text = field_text(field);
-    if field.required {
-        text.push_str(" Required.");
+    Ok((field_text(field), field.required))
+}
+
+/// The documentation of a setter.
+pub(crate) fn setter(text: &str, required: bool) -> String {
+    if required {
+        format!("{text} Required.")
+    } else {
+        text.to_owned()
     }
-    Ok(text)
 }
 
 /// A text that ends in a full stop.

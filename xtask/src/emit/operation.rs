@@ -183,7 +183,10 @@ impl<'a> Builder<'a> {
             let ident = format_ident!("{}", parameter.ident);
             let setter = format_ident!("{}", parameter.setter);
             let (argument, value) = setter_value(&self.parameter_type(parameter)?);
-            let docs = layout::docs(&docs::parameter(parameter));
+            let docs = layout::docs(&docs::setter(
+                &docs::parameter(parameter),
+                parameter.required,
+            ));
             setters.push(quote! {
                 #docs
                 pub fn #setter(mut self, value: #argument) -> Self {
@@ -228,7 +231,8 @@ impl<'a> Builder<'a> {
             let (setter, ident) = (format_ident!("{setter}"), format_ident!("{}", field.ident));
             let ty = self.field_type(type_name, &field.ident)?;
             let (argument, value) = setter_value(&ty);
-            let docs = layout::docs(&docs::body_field(self.service, type_name, &field.ident)?);
+            let (text, required) = docs::body_field(self.service, type_name, &field.ident)?;
+            let docs = layout::docs(&docs::setter(&text, required));
             let place = if self.body_is_option() {
                 quote!(self.body.get_or_insert_default().#ident)
             } else {

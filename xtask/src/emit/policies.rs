@@ -56,7 +56,7 @@ pub(crate) fn file(api: &Api) -> Result<String, Failure> {
         &source,
         title,
         quote! {
-            use huaweicloud_core::{Cloud, operation::OperationPolicy, password::{Document, Policy}};
+            use huaweicloud_core::{Cloud, operation::OperationPolicy, password::{Document, Policy, Stance}};
             #(#policies)*
             /// Every password field that is checked.
             pub static OPERATION_POLICIES: &[OperationPolicy] = &[#(#fields),*];
@@ -105,7 +105,7 @@ fn document(id: &str, node: &Value) -> TokenStream {
     };
     let classes = optional(number(&node["classes"]).map(|classes| quote!(#classes)));
     let (date, specials) = (text("date"), text("specials"));
-    let rule = |key: &str| allowed(node[key].as_str());
+    let rule = |key: &str| stance(node[key].as_str());
     let (space, leading_hyphen) = (rule("space"), rule("leading_hyphen"));
     let (user_name, reversed_user_name) = (rule("user_name"), rule("reversed_user_name"));
     let (history, weak) = (rule("history"), rule("weak"));
@@ -129,10 +129,10 @@ fn document(id: &str, node: &Value) -> TokenStream {
 }
 
 /// Whether a document allows or refuses something; `None` where it is silent.
-fn allowed(word: Option<&str>) -> TokenStream {
+fn stance(word: Option<&str>) -> TokenStream {
     match word {
-        Some("allowed") => quote!(Some(true)),
-        Some(_) => quote!(Some(false)),
+        Some("allowed") => quote!(Some(Stance::Allowed)),
+        Some(_) => quote!(Some(Stance::Refused)),
         None => quote!(None),
     }
 }

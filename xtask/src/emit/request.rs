@@ -112,7 +112,9 @@ fn fill_shared(builder: &Builder<'_>) -> Result<TokenStream, Failure> {
 /// A parameter's value, as the body field of the same name takes it.
 fn shared_value(builder: &Builder<'_>, name: &str, field: &Type) -> Result<TokenStream, Failure> {
     let ident = format_ident!("{name}");
-    let parameter = builder.parameters().find(|parameter| parameter.ident == name);
+    let parameter = builder
+        .parameters()
+        .find(|parameter| parameter.ident == name);
     let parameter = parameter.ok_or_else(|| builder.fail(format!("has no parameter {name}")))?;
     let given = builder.parameter_type(parameter)?;
     let is = |ty: &Type, name: &str| last_segment(ty).is_some_and(|last| last == name);
@@ -126,7 +128,9 @@ fn shared_value(builder: &Builder<'_>, name: &str, field: &Type) -> Result<Token
         quote!(self.#ident.as_ref().map(|word| word.as_str().into()))
     } else {
         let (given, field) = (given.to_token_stream(), field.to_token_stream());
-        let message = format!("has a parameter {name} that is {given} and a body field {name} that is {field}");
+        let message = format!(
+            "has a parameter {name} that is {given} and a body field {name} that is {field}"
+        );
         return Err(builder.fail(message));
     })
 }

@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
-use syn::{File, Item};
+use syn::{
+    File, Item, TypePath,
+    visit::{self, Visit},
+};
 
 use super::{Files, Service, layout::lay_out};
 use crate::generate::owners::{subject, words};
@@ -45,33 +48,30 @@ fn owned(service: &Service, module: Option<&str>) -> Vec<Item> {
 }
 
 fn file(service: &Service, source: &str, docs: &str, items: Vec<Item>) -> String {
-    let mentioned: BTreeSet<String> = items
-        .iter()
-        .flat_map(|item| words(item.to_token_stream()))
-        .collect();
-    let defined: BTreeSet<String> = items.iter().filter_map(subject).collect();
-    let mut all = imports(service, &mentioned, &defined);
+    let mut all = imports(service, &items);
     all.extend(items);
     lay_out(source, docs, &all)
 }
 
-fn imports(
-    service: &Service,
-    mentioned: &BTreeSet<String>,
-    defined: &BTreeSet<String>,
-) -> Vec<Item> {
-    let shared = mentioned
+fn imports(service: &Service, items: &[Item]) -> Vec<Item> {
+    let types = mentioned_types(items);
+    let defined: BTreeSet<String> = items.iter().filter_map(subject).collect();
+    let mentioned = items
+        .iter()
+        .flat_map(|item| words(item.to_token_stream()))
+        .collect();
+    let shared = types
         .iter()
         .filter(|name| service.api.types.contains_key(*name) && !defined.contains(*name))
         .map(|name| format_ident!("{name}"));
     let shared: Vec<_> = shared.collect();
     let shared = (!shared.is_empty()).then(|| quote!(use crate::types::{#(#shared),*};));
-    let map = mentioned.contains("BTreeMap").then(|| {
+    let map = types.contains("BTreeMap").then(|| {
         quote!(
             use std::collections::BTreeMap;
         )
     });
-    let core = core_imports(mentioned);
+    let core = core_imports(&mentioned);
     let serde = quote!(
         use serde::{Deserialize, Serialize};
     );
@@ -96,4 +96,19 @@ fn core_imports(mentioned: &BTreeSet<String>) -> Option<TokenStream> {
         .chain(runtime)
         .collect();
     (!parts.is_empty()).then(|| quote!(use huaweicloud_core::{#(#parts),*};))
+}
+
+/// The names of the types that items mention; a variant may have the name of a type that is not.
+fn mentioned_types(items: &[Item]) -> BTreeSet<String> {
+    struct Mentions(BTreeSet<String>);
+    impl<'ast> Visit<'ast> for Mentions {
+        fn visit_type_path(&mut self, ty: &'ast TypePath) {
+            self.0
+                .extend(ty.path.segments.last().map(|last| last.ident.to_string()));
+            visit::visit_type_path(self, ty);
+        }
+    }
+    let mut mentions = Mentions(BTreeSet::new());
+    items.iter().for_each(|item| mentions.visit_item(item));
+    mentions.0
 }

@@ -66,18 +66,65 @@ fn document(attributes: &mut Vec<Attribute>, text: &str) {
     attributes.splice(0..0, doc_lines(text));
 }
 
-/// A doc attribute a line; prettyplease prints each as `///`.
+/// A doc attribute a line, long lines wrapped; prettyplease prints each as `///`.
 pub(crate) fn doc_lines(text: &str) -> Vec<Attribute> {
-    text.trim_end()
-        .lines()
+    let mut lines = Vec::new();
+    let mut code = false;
+    for line in text.trim_end().lines() {
+        let line = line.trim_end();
+        code ^= line.starts_with("```");
+        if code || !wraps(line) {
+            lines.push(line.to_owned());
+        } else {
+            lines.extend(wrap(line));
+        }
+    }
+    lines
+        .into_iter()
         .map(|line| {
-            let line = line.trim_end();
-            let line = if line.is_empty() {
-                String::new()
+            if line.is_empty() {
+                line
             } else {
                 format!(" {line}")
-            };
-            parse_quote!(#[doc = #line])
+            }
         })
+        .map(|line| parse_quote!(#[doc = #line]))
         .collect()
+}
+
+/// How long a line of documentation may be.
+const WIDTH: usize = 100;
+
+/// Whether a line is plain text, which may be broken anywhere between words.
+fn wraps(line: &str) -> bool {
+    let markup = ["    ", "#", "|", ">", "- ", "* "];
+    line.chars().count() > WIDTH && !markup.iter().any(|start| line.starts_with(start))
+}
+
+fn wrap(line: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in line.split(' ') {
+        let Some(last) = lines.last_mut() else {
+            break;
+        };
+        if !last.is_empty()
+            && last.chars().count() + 1 + word.chars().count() > WIDTH
+            && may_start_a_line(word)
+        {
+            lines.push(word.to_owned());
+        } else {
+            if !last.is_empty() {
+                last.push(' ');
+            }
+            last.push_str(word);
+        }
+    }
+    lines
+}
+
+/// Whether a word at the start of a line would not be taken for a list, heading or quotation.
+fn may_start_a_line(word: &str) -> bool {
+    let number = word.strip_suffix('.').or_else(|| word.strip_suffix(')'));
+    !["-", "*", "+", ">", "#", "|"].contains(&word)
+        && !number.is_some_and(|number| number.chars().all(|c| c.is_ascii_digit()))
 }
