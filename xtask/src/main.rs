@@ -1,2 +1,2 @@
-//! xtask
+//! `cargo xtask`.
 fn main() {}
