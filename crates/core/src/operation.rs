@@ -154,6 +154,8 @@ pub struct OperationPolicy {
     pub field: &'static str,
     /// The parameter or field that holds the user's name, where one does.
     pub user_name: Option<&'static str>,
+    /// The name to assume where the request does not tell and the caller does not either.
+    pub default_user_name: Option<&'static str>,
     /// The policy.
     pub policy: &'static Policy,
 }

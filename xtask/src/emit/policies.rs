@@ -139,9 +139,10 @@ fn stance(word: Option<&str>) -> TokenStream {
 
 fn operation_policy(operation: &str, field: &PasswordField) -> TokenStream {
     let pointer = format!("/{}", field.wire);
-    let user_name = match &field.user {
-        UserName::Wire(wire) => quote!(Some(#wire)),
-        UserName::None | UserName::Assumed(_) => quote!(None),
+    let (user_name, default_user_name) = match &field.user {
+        UserName::Wire(wire) => (quote!(Some(#wire)), quote!(None)),
+        UserName::Assumed(name) => (quote!(None), quote!(Some(#name))),
+        UserName::None => (quote!(None), quote!(None)),
     };
     let policy = policy_name(&field.policy);
     quote! {
@@ -149,6 +150,7 @@ fn operation_policy(operation: &str, field: &PasswordField) -> TokenStream {
             operation: #operation,
             field: #pointer,
             user_name: #user_name,
+            default_user_name: #default_user_name,
             policy: &#policy,
         }
     }
