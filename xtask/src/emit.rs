@@ -14,7 +14,10 @@ mod policies;
 mod request;
 mod sandbox;
 mod service;
+mod setters;
 mod tag;
+#[cfg(test)]
+mod tests;
 mod type_files;
 
 use std::{collections::BTreeMap, path::PathBuf};
@@ -22,6 +25,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 use crate::generate::{api::Api, failure::Failure, owners::Owners, tree::Tree};
 
 pub(crate) use cli::cli;
+pub(crate) use literals::listed;
 pub(crate) use sandbox::sandbox;
 
 /// The files of a tree, relative to its root.

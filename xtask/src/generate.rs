@@ -1,9 +1,13 @@
 //! Generates code from documents: lower, ask the type engine, pass over its tree, deal the types out, emit.
 
 pub(crate) mod api;
-mod engine;
+pub(crate) mod engine;
 pub(crate) mod failure;
+#[cfg(test)]
+pub(crate) mod fixture;
 pub(crate) mod owners;
+#[cfg(test)]
+mod tests;
 pub(crate) mod tree;
 
 use std::{collections::BTreeMap, path::PathBuf};

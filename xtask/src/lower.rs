@@ -15,6 +15,8 @@ mod operations;
 mod passwords;
 mod secrets;
 mod service;
+#[cfg(test)]
+mod tests;
 mod types;
 
 use crate::{

@@ -11,6 +11,8 @@ mod required;
 mod secrets;
 mod serde_attributes;
 mod setters;
+#[cfg(test)]
+mod tests;
 
 use crate::generate::{api::Api, failure::Failure, tree::Tree};
 

@@ -1,6 +1,6 @@
 //! What is known of an operation and of a service without calling it: the rows of the generated tables.
 
-use http::Method;
+pub use http::Method;
 
 use crate::{Cloud, ErrorKind, password::Policy};
 

@@ -15,7 +15,7 @@ const STEP: &str = "engine";
 /// # Errors
 ///
 /// Where progenitor refuses or panics, naming the operation that it cannot take.
-pub(super) fn run(document: &Value) -> Result<Tree, Failure> {
+pub(crate) fn run(document: &Value) -> Result<Tree, Failure> {
     let file = tokens(document).map_err(|message| blame(document, message))?;
     Tree::read(file)
 }

@@ -29,6 +29,21 @@ pub(crate) struct Signature {
 }
 
 impl Tree {
+    /// Adds implementations for types, each after what its type has already.
+    pub(crate) fn implement(&mut self, mut implementations: impl FnMut(&Item) -> Option<Item>) {
+        let mut items = Vec::with_capacity(self.types.len());
+        let mut pending = None;
+        for item in std::mem::take(&mut self.types) {
+            if matches!(item, Item::Struct(_) | Item::Enum(_)) {
+                items.extend(pending.take());
+                pending = implementations(&item);
+            }
+            items.push(item);
+        }
+        items.extend(pending);
+        self.types = items;
+    }
+
     /// The type of a field of a struct.
     pub(crate) fn field_type(&self, type_name: &str, field: &str) -> Option<&Type> {
         let fields = self.types.iter().find_map(|item| match item {

@@ -27,7 +27,11 @@ pub(crate) fn name(draft: &mut Draft) -> Result<(), Failure> {
         let id = &operation.id;
         for parameter in &mut operation.parameters {
             let name = format!("{id}{}", type_name(&text(parameter, "name")));
+            let description = parameter.get("description").cloned();
             if let Some(schema) = parameter.get_mut("schema") {
+                if let (Some(description), None) = (description, schema.get("description")) {
+                    schema["description"] = description;
+                }
                 named.lift(schema, &name)?;
             }
         }

@@ -2,6 +2,7 @@
 
 use syn::{Attribute, Fields, Item, parse_quote};
 
+use crate::emit::listed;
 use crate::generate::{
     api::{Api, Field, TypeFacts},
     failure::Failure,
@@ -55,7 +56,7 @@ pub(crate) fn field_text(field: &Field) -> String {
         text = format!("`{}` on the wire.", field.wire);
     }
     if !field.clouds.is_empty() {
-        text.push_str(&format!("\n\nOnly on {}.", field.clouds.join(", ")));
+        text.push_str(&format!("\n\nOnly on {}.", listed(&field.clouds)));
     }
     text
 }

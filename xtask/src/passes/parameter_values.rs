@@ -9,25 +9,19 @@ use crate::generate::{api::Api, failure::Failure, owners::words, tree::Tree};
 
 pub(crate) fn add(tree: &mut Tree, _: &Api) -> Result<(), Failure> {
     let parameters = parameters(tree);
-    let mut items = Vec::with_capacity(tree.types.len());
-    for item in std::mem::take(&mut tree.types) {
-        let value: Option<Item> = match &item {
-            Item::Enum(item) if parameters.contains(&item.ident.to_string()) => {
-                let name = &item.ident;
-                Some(parse_quote! {
-                    impl ParameterValue for #name {
-                        fn values(&self) -> Vec<String> {
-                            vec![self.to_string()]
-                        }
+    tree.implement(|item| match item {
+        Item::Enum(item) if parameters.contains(&item.ident.to_string()) => {
+            let name = &item.ident;
+            Some(parse_quote! {
+                impl ParameterValue for #name {
+                    fn values(&self) -> Vec<String> {
+                        vec![self.to_string()]
                     }
-                })
-            }
-            _ => None,
-        };
-        items.push(item);
-        items.extend(value);
-    }
-    tree.types = items;
+                }
+            })
+        }
+        _ => None,
+    });
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use quote::quote;
 use syn::{
-    Item, Type, parse_quote,
+    Ident, Item, Type, parse_quote,
     visit::{self, Visit},
 };
 
@@ -16,27 +16,23 @@ use crate::generate::{
 
 pub(crate) fn add(tree: &mut Tree, api: &Api) -> Result<(), Failure> {
     let demanding = demanding(tree, api);
-    let mut items = Vec::with_capacity(tree.types.len());
-    for item in std::mem::take(&mut tree.types) {
-        let required = match &item {
-            Item::Struct(item) if in_request(api, &item.ident.to_string()) => {
-                Some(implementation(item, api, &demanding))
-            }
-            Item::Enum(item) if in_request(api, &item.ident.to_string()) => {
-                let name = &item.ident;
-                Some(parse_quote!(impl Required for #name {}))
-            }
-            _ => None,
-        };
-        items.push(item);
-        items.extend(required);
-    }
-    tree.types = items;
+    tree.implement(|item| match item {
+        Item::Struct(item) if in_request(api, &item.ident) => {
+            Some(implementation(item, api, &demanding))
+        }
+        Item::Enum(item) if in_request(api, &item.ident) => {
+            let name = &item.ident;
+            Some(parse_quote!(impl Required for #name {}))
+        }
+        _ => None,
+    });
     Ok(())
 }
 
-fn in_request(api: &Api, name: &str) -> bool {
-    api.types.get(name).is_some_and(|facts| facts.in_request)
+fn in_request(api: &Api, name: &Ident) -> bool {
+    api.types
+        .get(&name.to_string())
+        .is_some_and(|facts| facts.in_request)
 }
 
 fn implementation(item: &syn::ItemStruct, api: &Api, demanding: &BTreeSet<String>) -> Item {

@@ -11,23 +11,15 @@ use crate::generate::{
 };
 
 pub(crate) fn add(tree: &mut Tree, api: &Api) -> Result<(), Failure> {
-    let mut items = Vec::with_capacity(tree.types.len());
-    for item in std::mem::take(&mut tree.types) {
-        let setters = match &item {
-            Item::Struct(item)
-                if api
-                    .types
-                    .get(&item.ident.to_string())
-                    .is_some_and(|facts| facts.in_request) =>
-            {
-                Some(setters(item))
-            }
-            _ => None,
-        };
-        items.push(item);
-        items.extend(setters);
-    }
-    tree.types = items;
+    tree.implement(|item| match item {
+        Item::Struct(item) => {
+            let facts = api.types.get(&item.ident.to_string());
+            facts
+                .filter(|facts| facts.in_request)
+                .map(|_| setters(item))
+        }
+        _ => None,
+    });
     Ok(())
 }
 
