@@ -29,6 +29,10 @@ pub(crate) struct Command {
 
 /// How a command's body is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(
+    dead_code,
+    reason = "the generator writes all of them; no operation so far needs all of them"
+)]
 pub(crate) enum BodyKind {
     /// It has none.
     None,
@@ -59,6 +63,10 @@ pub(crate) struct Flag {
 
 /// Where a flag's value goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(
+    dead_code,
+    reason = "the generator writes all of them; no operation so far needs all of them"
+)]
 pub(crate) enum FlagPlace {
     /// The path.
     Path,
@@ -72,6 +80,10 @@ pub(crate) enum FlagPlace {
 
 /// What a flag's value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(
+    dead_code,
+    reason = "the generator writes all of them; no operation so far needs all of them"
+)]
 pub(crate) enum Kind {
     /// Text.
     String,
@@ -98,7 +110,9 @@ impl Command {
     /// The password fields of the command that are checked.
     pub(crate) fn passwords(&self) -> impl Iterator<Item = &'static OperationPolicy> {
         let policies = self.service().map_or(&[][..], |service| service.policies);
-        policies.iter().filter(|policy| policy.operation == self.operation.id)
+        policies
+            .iter()
+            .filter(|policy| policy.operation == self.operation.id)
     }
 }
 

@@ -11,7 +11,7 @@ use huaweicloud_core::{
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
-use crate::command::{Command, FlagPlace};
+use crate::command::Command;
 
 /// What a call is made of: each parameter by its wire name, and the body under `body`.
 pub(crate) struct Input {
@@ -32,7 +32,11 @@ impl Input {
             return Err(Error::invalid_request(message));
         };
         let body = parameters.remove("body");
-        Ok(Self { parameters, body, checks_passwords: true })
+        Ok(Self {
+            parameters,
+            body,
+            checks_passwords: true,
+        })
     }
 
     /// Leaves out the check of passwords.
@@ -50,30 +54,30 @@ impl Input {
     /// The keys that the operation knows nothing of, as in `user` or `body.new_pasword`.
     pub(crate) fn unknown_keys(&self, command: &Command) -> Vec<String> {
         let operation = command.operation;
-        let is_parameter = |key: &String| operation.parameters.iter().any(|parameter| parameter.name == key);
-        let mut unknown: Vec<String> = self.parameters.keys().filter(|key| !is_parameter(key)).cloned().collect();
+        let is_parameter = |key: &String| {
+            operation
+                .parameters
+                .iter()
+                .any(|parameter| parameter.name == key)
+        };
+        let mut unknown: Vec<String> = self
+            .parameters
+            .keys()
+            .filter(|key| !is_parameter(key))
+            .cloned()
+            .collect();
         let documented = operation.body.as_ref().map_or(&[][..], |body| body.fields);
         if let Some(Value::Object(fields)) = &self.body
             && !documented.is_empty()
         {
-            let strange = fields.keys().filter(|key| !documented.contains(&key.as_str()));
+            let strange = fields
+                .keys()
+                .filter(|key| !documented.contains(&key.as_str()));
             unknown.extend(strange.map(|key| format!("body.{key}")));
         } else if self.body.is_some() && operation.body.is_none() {
             unknown.push("body".to_owned());
         }
         unknown
-    }
-
-    /// Puts a value into the input, where a flag says.
-    pub(crate) fn put(&mut self, place: FlagPlace, wire: &str, value: Value) {
-        if place != FlagPlace::Body {
-            self.parameters.insert(wire.to_owned(), value);
-            return;
-        }
-        let body = self.body.get_or_insert_with(|| Value::Object(Map::new()));
-        if let Value::Object(fields) = body {
-            fields.insert(wire.to_owned(), value);
-        }
     }
 
     /// Feeds a parameter to a setter, if the input has it.
@@ -119,7 +123,9 @@ fn parameter<T: DeserializeOwned>(name: &str, value: Value) -> Result<T, Error> 
     };
     serde_json::from_value(value).or_else(|error| {
         let reread = other.and_then(|other| serde_json::from_value(other).ok());
-        reread.ok_or_else(|| Error::invalid_request(format!("{name} has a value that does not fit: {error}")))
+        reread.ok_or_else(|| {
+            Error::invalid_request(format!("{name} has a value that does not fit: {error}"))
+        })
     })
 }
 
@@ -128,13 +134,19 @@ fn body<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
     let field = match &value {
         Value::Object(fields) => fields.iter().find_map(|(name, value)| {
             let alone = Map::from_iter([(name.clone(), value.clone())]);
-            serde_json::from_value::<T>(Value::Object(alone)).is_err().then(|| name.clone())
+            serde_json::from_value::<T>(Value::Object(alone))
+                .is_err()
+                .then(|| name.clone())
         }),
         _ => None,
     };
     serde_json::from_value(value).map_err(|_| {
-        let what = field.map_or("the body".to_owned(), |name| format!("the body's field {name:?}"));
-        Error::invalid_request(format!("{what} has a value of another type than the operation documents"))
+        let what = field.map_or("the body".to_owned(), |name| {
+            format!("the body's field {name:?}")
+        });
+        Error::invalid_request(format!(
+            "{what} has a value of another type than the operation documents"
+        ))
     })
 }
 
@@ -201,6 +213,8 @@ fn answer<T: Serialize>(response: Response<T>) -> Answer {
         status: response.status(),
         request_id: response.request_id().map(str::to_owned),
         raw_body: response.raw_body().clone(),
-        value: serde_json::to_value(response.body()).ok().filter(|value| !value.is_null()),
+        value: serde_json::to_value(response.body())
+            .ok()
+            .filter(|value| !value.is_null()),
     }
 }
