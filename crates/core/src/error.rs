@@ -1,6 +1,5 @@
 //! The one error type of the SDK: what failed, how the service names it, and whether the request took effect.
 
-
 mod kind;
 
 use std::{borrow::Cow, error::Error as StdError, fmt};

@@ -2,4 +2,6 @@
 
 /// The answer of a call.
 #[derive(Debug)]
-pub struct Response<T> { body: T }
+pub struct Response<T> {
+    body: T,
+}

@@ -44,8 +44,8 @@ async fn printing_anything_on_the_way_of_a_call_shows_no_secret() {
         .user_name(sandbox.user_name())
         .new_password(PASSWORD);
     assert_clean("builder", &format!("{call:?} {call:#?}"));
-    let body = huaweicloud_kafka::users::types::ResetUserPasswordRequest::default()
-        .new_password(PASSWORD);
+    let body =
+        huaweicloud_kafka::users::types::ResetUserPasswordRequest::default().new_password(PASSWORD);
     assert_clean("request type", &format!("{body:?}"));
     let request = call.clone().into_request().unwrap();
     assert_clean("Request", &format!("{request:?}"));
@@ -93,5 +93,8 @@ async fn a_policy_error_lists_rules_and_not_the_password() {
         .await
         .unwrap_err();
     assert_eq!(error.violations().len(), 1, "{}", error.violations().len());
-    assert_clean("Error", &format!("{error} {error:?} {:?}", error.violations()));
+    assert_clean(
+        "Error",
+        &format!("{error} {error:?} {:?}", error.violations()),
+    );
 }

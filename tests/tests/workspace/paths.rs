@@ -19,7 +19,10 @@ async fn path_seen_for(user_name: &str) -> Result<String, huaweicloud_core::Erro
         .unwrap_err();
     let requests = sandbox.requests();
     if error.outcome() == Outcome::NotSent {
-        assert!(requests.is_empty(), "refused, and yet {requests:?} was sent");
+        assert!(
+            requests.is_empty(),
+            "refused, and yet {requests:?} was sent"
+        );
         return Err(error);
     }
     // The signature was accepted (else 401) and the right operation found no such user.
