@@ -5,6 +5,7 @@ mod cloud;
 pub mod config;
 pub mod credentials;
 mod decode;
+mod download;
 mod error;
 pub mod operation;
 pub mod password;
@@ -16,6 +17,7 @@ mod transport;
 
 pub use cloud::Cloud;
 pub use config::Config;
+pub use download::Download;
 pub use error::{Error, ErrorKind, Outcome};
 pub use response::Response;
 pub use secret::Secret;

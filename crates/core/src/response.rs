@@ -22,6 +22,12 @@ pub(crate) struct Head {
     pub(crate) attempts: u32,
 }
 
+impl Head {
+    pub(crate) fn with_body<T>(self, body: T) -> Response<T> {
+        Response { head: self, body }
+    }
+}
+
 impl<T> Response<T> {
     /// The typed body.
     pub fn body(&self) -> &T {
@@ -48,7 +54,7 @@ impl<T> Response<T> {
         self.head.request_id.as_deref()
     }
 
-    /// The body as it came.
+    /// The body as it came; empty where it comes as a [`Download`](crate::Download).
     pub fn raw_body(&self) -> &Bytes {
         &self.head.raw_body
     }

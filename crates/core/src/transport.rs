@@ -1,17 +1,18 @@
-//! One exchange over HTTP: bytes out, the whole answer in, and how far it got where it failed.
+//! One exchange over HTTP: bytes out, the answer in, and how far it got where it failed.
 
+mod incoming;
 mod tls;
 
 use std::{error::Error as _, fmt};
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use reqwest::redirect;
 
+pub(crate) use incoming::{Broken, Incoming};
+
 use crate::{Config, Error, runtime::SignedRequest};
 
-/// The longest answer that is read; the longest documented ones are lists of some megabytes.
-const LONGEST_BODY: usize = 64 * 1024 * 1024;
 /// The part of the time for a whole call that connecting may use up, so that a call which only waited for a connection
 /// is known not to have been sent.
 const CONNECTING_SHARE: f64 = 0.9;
@@ -28,7 +29,7 @@ pub(crate) struct Answer {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     /// Why the body is not whole, where it is not.
-    pub(crate) broken: Option<String>,
+    pub(crate) broken: Option<Broken>,
 }
 
 /// How an exchange failed before an answer began.
@@ -65,8 +66,8 @@ impl Transport {
         })
     }
 
-    /// Sends a signed request and reads the answer.
-    pub(crate) async fn exchange(&self, signed: &SignedRequest) -> Result<Answer, Failure> {
+    /// Sends a signed request; the answer has begun when this returns.
+    pub(crate) async fn exchange(&self, signed: &SignedRequest) -> Result<Incoming, Failure> {
         let mut headers = HeaderMap::new();
         headers.insert(http::header::USER_AGENT, self.user_agent.clone());
         for (name, value) in signed.headers() {
@@ -82,35 +83,13 @@ impl Transport {
             request = request.body(signed.body().clone());
         }
         let response = request.send().await.map_err(|error| failure(&error))?;
-        Ok(read(response).await)
+        Ok(Incoming(response))
     }
 }
 
 impl fmt::Debug for Transport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Transport").finish_non_exhaustive()
-    }
-}
-
-async fn read(mut response: reqwest::Response) -> Answer {
-    let (status, headers) = (response.status(), response.headers().clone());
-    let mut body = BytesMut::new();
-    let broken = loop {
-        match response.chunk().await {
-            Ok(Some(chunk)) if body.len() + chunk.len() > LONGEST_BODY => {
-                break Some(format!("it is longer than {LONGEST_BODY} bytes"));
-            }
-            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-            Ok(None) => break None,
-            Err(error) if error.is_timeout() => break Some("it did not end in time".to_owned()),
-            Err(error) => break Some(innermost(&error)),
-        }
-    };
-    Answer {
-        status,
-        headers,
-        body: body.freeze(),
-        broken,
     }
 }
 

@@ -9,10 +9,10 @@ use zeroize::Zeroizing;
 use super::{
     Missing, ParameterValue, PasswordCheck, Request, Required, ServiceClient,
     password::Passwords,
-    request::{Documented, Parts, decode_body, ignore_body},
+    request::{Documented, Parts, Read, decode_body, ignore_body, take_download},
     target,
 };
-use crate::{Error, Secret, operation::Operation, password::Policy, response::Head};
+use crate::{Download, Error, Secret, operation::Operation, password::Policy};
 
 /// Whether a call can do without a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -202,11 +202,16 @@ impl Call {
         self.request(Documented::Json, decode_body)
     }
 
-    fn request<T>(
-        self,
-        answer: Documented,
-        read: fn(&Head) -> Result<T, Error>,
-    ) -> Result<Request<T>, Error> {
+    /// The request, where the operation answers with a file.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`finish`](Self::finish).
+    pub fn finish_download(self) -> Result<Request<Download>, Error> {
+        self.request(Documented::File, take_download)
+    }
+
+    fn request<T>(self, answer: Documented, read: Read<T>) -> Result<Request<T>, Error> {
         let operation = self.operation;
         self.check_and_assemble(answer)
             .map(|parts| Request::new(parts, read))

@@ -1,6 +1,6 @@
 //! A checked request: it can be looked at, signed, and sent.
 
-use std::{fmt, time::SystemTime};
+use std::{fmt, pin::Pin, time::SystemTime};
 
 use bytes::Bytes;
 use http::Method;
@@ -9,7 +9,9 @@ use serde_json::{Map, Value};
 
 use super::{ServiceClient, call::name, redact, send::send};
 use crate::{
-    Error, ErrorKind, Outcome, Response, decode,
+    Download, Error, ErrorKind, Outcome, Response,
+    decode::{self, Mismatch},
+    download::Whole,
     operation::Operation,
     response::Head,
     signing::{self, Algorithm},
@@ -22,7 +24,17 @@ const MASK: &str = "***";
 #[must_use = "a request does nothing until it is sent"]
 pub struct Request<T> {
     parts: Parts,
-    read: fn(&Head) -> Result<T, Error>,
+    read: Read<T>,
+}
+
+/// What makes a typed answer of an answer.
+pub(super) type Read<T> = fn(Reply) -> Result<Response<T>, Error>;
+
+/// An answer that reports a success.
+pub(super) struct Reply {
+    pub(super) head: Head,
+    /// The file, where one is documented and came as one.
+    pub(super) download: Option<Download>,
 }
 
 #[derive(Clone)]
@@ -42,10 +54,12 @@ pub(super) enum Documented {
     Nothing,
     /// JSON.
     Json,
+    /// A file.
+    File,
 }
 
 impl<T> Request<T> {
-    pub(super) fn new(parts: Parts, read: fn(&Head) -> Result<T, Error>) -> Self {
+    pub(super) fn new(parts: Parts, read: Read<T>) -> Self {
         Self { parts, read }
     }
 
@@ -72,15 +86,11 @@ impl<T> Request<T> {
     /// Where there are no keys, no answer comes, the service refuses or its answer cannot be read; see
     /// [`Error::kind`] and [`Error::outcome`].
     pub async fn send(self) -> Result<Response<T>, Error> {
-        let Self { parts, read } = self;
-        let finish = async {
-            let head = send(&parts).await?;
-            let body = read(&head)?;
-            Ok(Response { head, body })
-        };
-        finish
-            .await
-            .map_err(|error: Error| error.in_context(|| name(parts.operation)))
+        let context = self.parts.operation;
+        let reply = self.parts.exchange().await;
+        reply
+            .and_then(self.read)
+            .map_err(|error| error.in_context(|| name(context)))
     }
 }
 
@@ -95,6 +105,11 @@ impl<T> fmt::Debug for Request<T> {
 }
 
 impl Parts {
+    /// Boxed, so that the machinery of a call is compiled once and not with every type of answer.
+    fn exchange(self) -> Pin<Box<dyn Future<Output = Result<Reply, Error>> + Send>> {
+        Box::pin(send(self))
+    }
+
     pub(super) fn sign(&self, time: SystemTime) -> Result<SignedRequest, Error> {
         let credentials = self.client.config().credentials().ok_or_else(|| {
             Error::credentials("no credentials: set HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK")
@@ -120,25 +135,44 @@ impl Parts {
     clippy::unnecessary_wraps,
     reason = "it stands where a reader that can fail stands"
 )]
-pub(super) fn ignore_body(_: &Head) -> Result<(), Error> {
-    Ok(())
+pub(super) fn ignore_body(reply: Reply) -> Result<Response<()>, Error> {
+    Ok(reply.head.with_body(()))
 }
 
-pub(super) fn decode_body<T: DeserializeOwned>(head: &Head) -> Result<T, Error> {
-    decode::from_slice(&head.raw_body).map_err(|mismatch| {
-        let message = format!(
-            "the service did what was asked, and its answer cannot be read: at {} {}",
-            mismatch.path, mismatch.message
-        );
-        let mut error = Error::new(ErrorKind::Decode, Outcome::Applied, message);
-        let inner = error.inner_mut();
-        inner.path = Some(mismatch.path);
-        inner.status = Some(head.status);
-        inner.request_id.clone_from(&head.request_id);
-        inner.raw_body = Some(head.raw_body.clone());
-        inner.attempts = head.attempts;
-        error
-    })
+/// The file as a stream, even where it came with what could have been a failure and was read to see.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "it stands where a reader that can fail stands"
+)]
+pub(super) fn take_download(reply: Reply) -> Result<Response<Download>, Error> {
+    let Reply { head, download } = reply;
+    let download = download.unwrap_or_else(|| {
+        let whole = Whole(Some(head.raw_body.clone()));
+        Download::new(head.status, &head.headers, whole)
+    });
+    Ok(head.with_body(download))
+}
+
+pub(super) fn decode_body<T: DeserializeOwned>(reply: Reply) -> Result<Response<T>, Error> {
+    match decode::from_slice(&reply.head.raw_body) {
+        Ok(body) => Ok(reply.head.with_body(body)),
+        Err(mismatch) => Err(unreadable(&reply.head, mismatch)),
+    }
+}
+
+fn unreadable(head: &Head, mismatch: Mismatch) -> Error {
+    let message = format!(
+        "the service did what was asked, and its answer cannot be read: at {} {}",
+        mismatch.path, mismatch.message
+    );
+    let mut error = Error::new(ErrorKind::Decode, Outcome::Applied, message);
+    let inner = error.inner_mut();
+    inner.path = Some(mismatch.path);
+    inner.status = Some(head.status);
+    inner.request_id.clone_from(&head.request_id);
+    inner.raw_body = Some(head.raw_body.clone());
+    inner.attempts = head.attempts;
+    error
 }
 
 /// A signed request as it would go out. It prints with every secret, token and signature masked.

@@ -2,32 +2,35 @@
 
 use std::time::{Duration, SystemTime};
 
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
 use super::{
     call::name,
     redact,
-    request::{Documented, Parts},
+    request::{Documented, Parts, Reply},
 };
 use crate::{
-    Error, ErrorKind, Outcome,
+    Download, Error, ErrorKind, Outcome,
     error::{
         body::{self, ErrorBody},
         classify::classify,
     },
     response::Head,
-    transport::{Answer, Failure},
+    transport::{Answer, Broken, Failure, Incoming},
 };
 
 /// The answer of a call that succeeded.
-pub(super) async fn send(parts: &Parts) -> Result<Head, Error> {
+pub(super) async fn send(parts: Parts) -> Result<Reply, Error> {
     let started = std::time::Instant::now();
-    let result = attempt(parts).await;
+    let result = attempt(&parts).await;
     let elapsed_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     let operation = name(parts.operation);
     match &result {
-        Ok(head) => tracing::debug!(
+        Ok(reply) => tracing::debug!(
             operation,
-            status = head.status.as_u16(),
-            request_id = head.request_id,
+            status = reply.head.status.as_u16(),
+            request_id = reply.head.request_id,
             elapsed_ms,
             "call succeeded"
         ),
@@ -46,43 +49,82 @@ pub(super) async fn send(parts: &Parts) -> Result<Head, Error> {
 }
 
 /// One attempt, with a signature of its own.
-async fn attempt(parts: &Parts) -> Result<Head, Error> {
+async fn attempt(parts: &Parts) -> Result<Reply, Error> {
     let signed = parts.sign(SystemTime::now())?;
     match parts.client.transport().exchange(&signed).await {
-        Ok(answer) => judge(parts, answer),
+        Ok(incoming) if parts.answer == Documented::File && is_file(&incoming) => {
+            Ok(download(parts, incoming))
+        }
+        Ok(incoming) => judge(parts, incoming.whole().await).map(|head| Reply {
+            head,
+            download: None,
+        }),
         Err(failure) => Err(lost(parts, failure)),
     }
 }
 
+/// Whether a body can be handed on as it comes: a failure says so by its status, or in JSON.
+fn is_file(incoming: &Incoming) -> bool {
+    let content_type = incoming.headers().get(http::header::CONTENT_TYPE);
+    let content_type = content_type.map_or(&b""[..], |value| value.as_bytes());
+    let is_json = String::from_utf8_lossy(content_type)
+        .to_ascii_lowercase()
+        .contains("json");
+    incoming.status().is_success() && !is_json
+}
+
+fn download(parts: &Parts, incoming: Incoming) -> Reply {
+    let head = head(incoming.status(), incoming.headers().clone(), Bytes::new());
+    let (operation, known) = (parts.operation, head.clone());
+    let chunks = incoming.stream(move |broken| {
+        let message = format!("the file broke off: {}", broken.why());
+        let error = Error::new(broken_kind(&broken), Outcome::Applied, message);
+        with_head(error, &known, Some(&known)).in_context(|| name(operation))
+    });
+    Reply {
+        download: Some(Download::new(head.status, &head.headers, chunks)),
+        head,
+    }
+}
+
+fn head(status: StatusCode, headers: HeaderMap, raw_body: Bytes) -> Head {
+    Head {
+        status,
+        request_id: request_id(&headers),
+        headers,
+        raw_body,
+        attempts: 1,
+    }
+}
+
+fn broken_kind(broken: &Broken) -> ErrorKind {
+    match broken {
+        Broken::Timeout => ErrorKind::Timeout,
+        Broken::Lost(_) => ErrorKind::Io,
+    }
+}
+
 fn judge(parts: &Parts, answer: Answer) -> Result<Head, Error> {
-    let documents_a_body = parts.answer == Documented::Json;
+    let documents_a_body = parts.answer != Documented::Nothing;
     let Answer {
         status,
         headers,
         body,
         broken,
     } = answer;
-    let request_id = request_id(&headers);
-    let head = Head {
-        status,
-        headers,
-        request_id,
-        raw_body: body,
-        attempts: 1,
-    };
+    let head = head(status, headers, body);
     match broken {
-        Some(why) if !status.is_success() => {
-            let message = format!("the answer, HTTP {}, broke off: {why}", status.as_u16());
-            return Err(with_head(
-                Error::new(ErrorKind::Io, Outcome::Unknown, message),
-                &head,
-                None,
-            ));
+        Some(broken) if !status.is_success() => {
+            let (code, why) = (status.as_u16(), broken.why());
+            let message = format!("the answer, HTTP {code}, broke off: {why}");
+            let error = Error::new(broken_kind(&broken), Outcome::Unknown, message);
+            return Err(with_head(error, &head, None));
         }
-        Some(why) if documents_a_body => {
+        Some(broken) if documents_a_body => {
+            let why = broken.why();
             let message =
                 format!("the service did what was asked, and its answer broke off: {why}");
-            let error = Error::new(ErrorKind::Io, Outcome::Applied, message);
+            let error = Error::new(broken_kind(&broken), Outcome::Applied, message);
             return Err(with_head(error, &head, Some(&head)));
         }
         _ => {}
