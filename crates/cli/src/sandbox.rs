@@ -62,7 +62,8 @@ pub(crate) async fn run(matches: &ArgMatches) -> Result<()> {
         .map_err(|error| local(format!("cannot listen for signals: {error}")))?;
     output::line(&ready(&sandbox)?)?;
     stop.came().await;
-    sandbox.shutdown().await;
+    // Dropped, not waited for: whoever waits here gives the signal that ends other commands time to end this one.
+    drop(sandbox);
     Ok(())
 }
 
