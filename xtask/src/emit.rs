@@ -15,6 +15,7 @@ mod request;
 mod sandbox;
 mod service;
 mod setters;
+mod surface;
 mod tag;
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,7 @@ use crate::generate::{api::Api, failure::Failure, owners::Owners, tree::Tree};
 pub(crate) use cli::cli;
 pub(crate) use literals::listed;
 pub(crate) use sandbox::sandbox;
+pub(crate) use surface::surface;
 
 /// The files of a tree, relative to its root.
 pub(crate) type Files = BTreeMap<PathBuf, String>;

@@ -58,6 +58,16 @@ pub fn generate(documents: &[Document]) -> Result<Vec<OutputTree>, Problems> {
     }
 }
 
+/// What a service offers to callers, a line an operation: what its surface snapshot holds.
+///
+/// # Errors
+///
+/// The failure that [`generate`] would report.
+pub fn surface(document: &Document) -> Result<String, Problems> {
+    let surface = service(document).and_then(|service| emit::surface(&service));
+    surface.map_err(|failure| internal(failure.in_service(&document.service)).into())
+}
+
 fn internal(failure: Failure) -> Problem {
     Problem::internal(failure.to_string())
 }

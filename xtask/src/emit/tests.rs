@@ -77,6 +77,16 @@ fn reset() -> Document {
 }
 
 #[test]
+fn the_surface() {
+    let surface = emit::surface(&service(&reset())).expect("the surface is written");
+    assert_eq!(
+        surface,
+        "[things]\nreset_password(user_name: String, new_password: Secret, admin_password?: Secret) -> (): \
+         POST /v1/{project_id}/users/{user_name}, body types::Reset"
+    );
+}
+
+#[test]
 fn a_password_reset() {
     assert_snapshot!(file(&reset(), "things.rs"));
 }
@@ -131,6 +141,10 @@ fn queries_headers_and_words() {
             "x-pagination": {"style": "offset", "limit": "limit", "items": "things", "total": "total"},
         }),
         json!({}),
+    );
+    assert_snapshot!(
+        "queries_surface",
+        emit::surface(&service(&document)).expect("the surface is written")
     );
     assert_snapshot!("queries", file(&document, "things.rs"));
     assert_snapshot!("queries_table", file(&document, "operations/things.rs"));
