@@ -3,10 +3,10 @@
 use clap::{ArgMatches, Args, Command as Clap};
 
 use crate::{
-    call, command, completions, exit,
+    call, command, completions, demo, exit,
     failure::{Failure, Result},
     globals::Globals,
-    operation, password, sign,
+    operation, password, sandbox, sign,
 };
 
 /// The whole command line.
@@ -21,6 +21,8 @@ pub(crate) fn clap() -> Clap {
         .subcommand(call::clap())
         .subcommand(sign::clap())
         .subcommand(password::clap())
+        .subcommand(sandbox::clap())
+        .subcommand(demo::clap())
         .subcommand(completions::clap());
     Globals::augment_args(clap)
 }
@@ -31,6 +33,8 @@ pub(crate) async fn run(globals: &Globals, matches: &ArgMatches) -> Result<()> {
         Some(("call", matches)) => call::run(globals, matches).await,
         Some(("sign", matches)) => sign::run(matches).await,
         Some(("password", matches)) => password::run(globals, matches).await,
+        Some(("sandbox", matches)) => sandbox::run(matches).await,
+        Some(("demo", _)) => demo::run().await,
         Some(("completions", matches)) => completions::run(matches),
         Some((service, matches)) => operation::run(globals, service, matches).await,
         None => Err(Failure::usage("a subcommand is missing", "hwc")),

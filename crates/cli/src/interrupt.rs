@@ -26,19 +26,35 @@ impl Interrupt {
     }
 }
 
-/// Waits for SIGINT or, where there is one, SIGTERM.
-pub(crate) async fn stop() -> io::Result<()> {
-    let mut interrupt = Interrupt::hear()?;
+/// Hears SIGINT and, where there is one, SIGTERM: what ends a server.
+pub(crate) struct Stop {
+    interrupt: Interrupt,
     #[cfg(unix)]
-    {
-        let mut terminate =
-            tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+    terminate: tokio::signal::unix::Signal,
+}
+
+impl Stop {
+    /// Takes both signals over from the system.
+    pub(crate) fn hear() -> io::Result<Self> {
+        Ok(Self {
+            interrupt: Interrupt::hear()?,
+            #[cfg(unix)]
+            terminate: tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?,
+        })
+    }
+
+    /// Waits for either.
+    #[cfg(unix)]
+    pub(crate) async fn came(mut self) {
         tokio::select! {
-            () = interrupt.came() => {}
-            _ = terminate.recv() => {}
+            () = self.interrupt.came() => {}
+            _ = self.terminate.recv() => {}
         }
     }
+
+    /// Waits for it.
     #[cfg(not(unix))]
-    interrupt.came().await;
-    Ok(())
+    pub(crate) async fn came(mut self) {
+        self.interrupt.came().await;
+    }
 }

@@ -4,6 +4,7 @@ mod call;
 mod cli;
 mod command;
 mod completions;
+mod demo;
 mod dry_run;
 mod exit;
 mod failure;
@@ -18,6 +19,7 @@ mod output;
 mod password;
 mod perform;
 mod pointer;
+mod sandbox;
 mod secret_input;
 mod sign;
 mod source;
@@ -27,6 +29,7 @@ mod usage;
 use std::{ffi::OsString, process};
 
 use clap::{FromArgMatches, error::ErrorKind};
+use tokio::runtime::Runtime;
 
 use crate::{
     exit::Exit,
@@ -37,15 +40,18 @@ use crate::{
 
 fn main() {
     let args: Vec<OsString> = std::env::args_os().collect();
-    let exit = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Failure::Local(format!("cannot start: {error}")))
-        .map_or_else(
-            |failure| report(&failure, ErrorFormat::Line),
-            |runtime| runtime.block_on(hwc(args)),
-        );
-    // Not by returning: a thread may still be waiting for standard input.
+    let exit = match Runtime::new() {
+        Ok(runtime) => {
+            let exit = runtime.block_on(hwc(args));
+            // A thread may still be waiting for standard input, and dropping the runtime would wait for it.
+            runtime.shutdown_background();
+            exit
+        }
+        Err(error) => report(
+            &Failure::Local(format!("cannot start: {error}")),
+            ErrorFormat::Line,
+        ),
+    };
     process::exit(exit as i32);
 }
 

@@ -141,6 +141,7 @@ async fn check(globals: &Globals, subject: &Subject) -> Result<()> {
         SecretSource::Stdin
     };
     let cloud = globals.cloud_for(subject.service)?;
+    globals.debug(|| "reading the password".to_owned());
     let password = source.read("password").await?;
     let violations = subject.policy.policy.check(&Check {
         password: &password,

@@ -150,10 +150,9 @@ fn refused(parts: &Parts, head: &Head, body: ErrorBody) -> Error {
     let said = body.message.as_deref().unwrap_or_default();
     let credentials = parts.client.config().credentials();
     let said = redact::message(said, &parts.body, parts.operation, credentials);
-    let reason = head.status.canonical_reason().unwrap_or("no reason given");
     let message = match said.as_str() {
-        "" => format!("HTTP {} {reason}, without a word", head.status.as_u16()),
-        said => format!("HTTP {}: {said}", head.status.as_u16()),
+        "" => "the answer says no more than its status".to_owned(),
+        _ => said,
     };
     let mut error = with_head(
         Error::new(class.kind, class.outcome, message),

@@ -101,12 +101,12 @@ fn every_change_is_refused() {
         ("query", |r| r.query = Some("other=1".to_owned())),
         ("body", |r| r.body.push(b' ')),
         ("signed header", |r| {
-            drop(r.headers.insert("host", HeaderValue::from_static("other")))
+            drop(r.headers.insert("host", HeaderValue::from_static("other")));
         }),
         ("missing header", |r| drop(r.headers.remove("host"))),
         ("missing date", |r| drop(r.headers.remove("x-sdk-date"))),
         ("missing authorization", |r| {
-            drop(r.headers.remove("authorization"))
+            drop(r.headers.remove("authorization"));
         }),
     ];
     for (what, change) in changes {
