@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{
     failure::{Failure, Result},
     globals::Format,
-    input::Answer,
+    input::{Answer, Content},
     table,
 };
 
@@ -15,6 +15,9 @@ use crate::{
 pub(crate) fn answer(answer: &Answer, format: Format) -> Result<()> {
     if answer.raw_body.is_empty() {
         return Ok(());
+    }
+    if answer.content == Content::File {
+        return stdout(&answer.raw_body);
     }
     match (format, &answer.value) {
         (Format::Raw, _) => stdout(&answer.raw_body),

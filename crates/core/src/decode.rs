@@ -6,6 +6,7 @@
 mod containers;
 mod leaves;
 mod lenient;
+mod place;
 
 use serde::de::DeserializeOwned;
 
@@ -28,18 +29,11 @@ pub(crate) fn from_slice<T: DeserializeOwned>(body: &[u8]) -> Result<T, Mismatch
     };
     let mut json = serde_json::Deserializer::from_slice(body);
     let read = T::deserialize(Lenient(&mut json)).and_then(|value| json.end().map(|()| value));
-    // The way to a mistake is only tracked once there is one: good answers are read at full speed.
-    read.map_err(|error| locate::<T>(body, &error))
+    // The way to a mistake is only looked for once there is one: good answers are read at full speed.
+    read.map_err(|error| locate(body, &error))
 }
 
-fn locate<T: DeserializeOwned>(body: &[u8], error: &serde_json::Error) -> Mismatch {
-    let mut json = serde_json::Deserializer::from_slice(body);
-    let mut track = serde_path_to_error::Track::new();
-    let tracked = serde_path_to_error::Deserializer::new(Lenient(&mut json), &mut track);
-    let path = match T::deserialize(tracked) {
-        Ok(_) => ".".to_owned(),
-        Err(_) => track.path().to_string(),
-    };
+fn locate(body: &[u8], error: &serde_json::Error) -> Mismatch {
     let what = match error.classify() {
         serde_json::error::Category::Eof => "it ends too early",
         serde_json::error::Category::Syntax => "it is not JSON",
@@ -47,7 +41,7 @@ fn locate<T: DeserializeOwned>(body: &[u8], error: &serde_json::Error) -> Mismat
     };
     Mismatch {
         message: format!("{what}, line {} column {}", error.line(), error.column()),
-        path,
+        path: place::path(body, error.line(), error.column()),
     }
 }
 

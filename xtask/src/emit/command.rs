@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     generate::{
-        api::{BodyShape, Place, SetBy, TypeKind},
+        api::{Answer, BodyShape, Place, SetBy, TypeKind},
         failure::Failure,
         tree::{argument, last_segment},
     },
@@ -191,6 +191,10 @@ fn function(builder: &Builder<'_>) -> Result<TokenStream, Failure> {
             }
         }
     });
+    let erased = match builder.operation.answer {
+        Answer::File => quote!(download),
+        Answer::Empty | Answer::Json => quote!(new),
+    };
     let untouched = project.is_none() && sets.is_empty() && body.is_none();
     let mutable = (!untouched).then(|| quote!(mut));
     let input = if untouched {
@@ -205,7 +209,7 @@ fn function(builder: &Builder<'_>) -> Result<TokenStream, Failure> {
             #(#sets)*
             #body
             #check
-            Ok(AnyRequest::new(call.into_request()?))
+            Ok(AnyRequest::#erased(call.into_request()?))
         }
     })
 }

@@ -7,7 +7,7 @@ use syn::Type;
 use super::{Service, docs, layout, operation_table, request};
 use crate::{
     generate::{
-        api::{BodyShape, Operation, Parameter},
+        api::{Answer, BodyShape, Operation, Parameter},
         failure::Failure,
         owners::builder_name,
         tree::{Signature, argument},
@@ -72,6 +72,14 @@ impl<'a> Builder<'a> {
     fn raw_type(&self, name: &str) -> Result<&'a Type, Failure> {
         let ty = self.signature.parameters.get(name);
         ty.ok_or_else(|| self.fail(format!("has no parameter {name} in its signature")))
+    }
+
+    /// What a success carries, as this file writes it.
+    pub(crate) fn answer_type(&self) -> Type {
+        match self.operation.answer {
+            Answer::File => syn::parse_quote!(Download),
+            Answer::Empty | Answer::Json => self.service.qualified(&self.signature.answer),
+        }
     }
 
     /// The body's type, as this file writes it.

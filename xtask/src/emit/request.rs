@@ -13,7 +13,7 @@ use crate::generate::{
 
 /// `into_request` and `send`.
 pub(crate) fn methods(builder: &Builder<'_>) -> Result<TokenStream, Failure> {
-    let answer = answer_type(builder)?;
+    let answer = builder.answer_type();
     let fill = fill_shared(builder)?;
     let mutable = (!fill.is_empty()).then(|| quote!(mut));
     let parameters = builder.parameters().map(|parameter| {
@@ -44,10 +44,10 @@ pub(crate) fn methods(builder: &Builder<'_>) -> Result<TokenStream, Failure> {
             true => quote!(.body(&self.body)),
             false => quote!(.optional_body(&self.body)),
         });
-    let finish = if builder.operation.answer == Answer::Empty {
-        quote!(finish_empty)
-    } else {
-        quote!(finish)
+    let finish = match builder.operation.answer {
+        Answer::Empty => quote!(finish_empty),
+        Answer::Json => quote!(finish),
+        Answer::File => quote!(finish_download),
     };
     Ok(quote! {
         /// Checks the call and makes the request of it that `send` sends: to look at it, or to sign it only.
@@ -55,6 +55,7 @@ pub(crate) fn methods(builder: &Builder<'_>) -> Result<TokenStream, Failure> {
         /// # Errors
         ///
         /// Names every required value that is missing, or every rule that a password breaks.
+        #[inline]
         pub fn into_request(#mutable self) -> Result<Request<#answer>, Error> {
             #fill
             self.call #(#parameters)* #(#passwords)* #body .#finish()
@@ -68,13 +69,6 @@ pub(crate) fn methods(builder: &Builder<'_>) -> Result<TokenStream, Failure> {
             self.into_request()?.send().await
         }
     })
-}
-
-fn answer_type(builder: &Builder<'_>) -> Result<Type, Failure> {
-    if builder.operation.answer == Answer::File {
-        return Err(builder.fail("answers with a file, which the generator does not take yet"));
-    }
-    Ok(builder.service.qualified(&builder.signature.answer))
 }
 
 /// Fills the body fields that share their name with a parameter: one setter sets both.

@@ -53,7 +53,7 @@ fn line(service: &Service, operation: &Operation) -> Result<String, Failure> {
         takes_body = format!(", body {ty}");
     }
     let (method, path) = (&operation.method, &operation.path);
-    let answer = spelled(&service.qualified(&builder.signature.answer));
+    let answer = spelled(&builder.answer_type());
     let name = snake_name(&operation.id);
     Ok(format!(
         "{name}({}) -> {answer}: {method} {path}{takes_body}",

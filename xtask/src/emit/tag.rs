@@ -9,7 +9,7 @@ use super::{Service, docs::sentence, layout::rust_file, operation::Builder};
 use crate::generate::{api::Tag, failure::Failure, owners::words};
 
 /// What a tag's file may need of core.
-const CORE: &[&str] = &["Error", "Response", "Secret"];
+const CORE: &[&str] = &["Download", "Error", "Response", "Secret"];
 /// What it may need of core's runtime.
 const RUNTIME: &[&str] = &["Call", "Need", "PasswordCheck", "Request"];
 /// What it may need of the crate's other generated modules.

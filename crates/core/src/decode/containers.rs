@@ -2,9 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{
-    DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor, value,
-};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
 
 use super::lenient::{Lenient, LenientSeed};
 
@@ -22,8 +20,9 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Listed<V> {
     }
 
     fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
-        self.0
-            .visit_seq(value::SeqDeserializer::<_, E>::new(std::iter::empty::<()>()))
+        // Out of a text like any other, for another kind of empty list would compile the visitor anew.
+        let mut empty = serde_json::Deserializer::from_slice(b"[]");
+        empty.deserialize_seq(self).map_err(E::custom)
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<V::Value, E> {
@@ -102,11 +101,8 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Mapped<V> {
     }
 
     fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
-        self.0
-            .visit_map(value::MapDeserializer::<_, E>::new(std::iter::empty::<(
-                (),
-                (),
-            )>()))
+        let mut empty = serde_json::Deserializer::from_slice(b"{}");
+        empty.deserialize_map(self).map_err(E::custom)
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<V::Value, E> {

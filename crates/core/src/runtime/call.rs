@@ -292,18 +292,28 @@ pub(super) fn name(operation: &Operation) -> String {
 /// The body's bytes in one buffer that is wiped when its last owner drops it. The length is counted first, so that no
 /// growing buffer leaves a copy behind.
 fn to_bytes(body: &impl Serialize) -> Result<Bytes, serde_json::Error> {
-    let mut length = Length(0);
-    serde_json::to_writer(&mut length, body)?;
-    let mut buffer = Zeroizing::new(Vec::with_capacity(length.0));
-    serde_json::to_writer(&mut *buffer, body)?;
-    Ok(Bytes::from_owner(buffer))
+    let mut sink = Sink::Count(0);
+    loop {
+        serde_json::to_writer(&mut sink, body)?;
+        match sink {
+            Sink::Count(length) => sink = Sink::Keep(Zeroizing::new(Vec::with_capacity(length))),
+            Sink::Keep(buffer) => return Ok(Bytes::from_owner(buffer)),
+        }
+    }
 }
 
-struct Length(usize);
+/// One type for counting and for keeping, so that no body's type is compiled for both.
+enum Sink {
+    Count(usize),
+    Keep(Zeroizing<Vec<u8>>),
+}
 
-impl std::io::Write for Length {
+impl std::io::Write for Sink {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0 += bytes.len();
+        match self {
+            Self::Count(length) => *length += bytes.len(),
+            Self::Keep(buffer) => buffer.extend_from_slice(bytes),
+        }
         Ok(bytes.len())
     }
 
