@@ -58,6 +58,20 @@ pub fn generate(documents: &[Document]) -> Result<Vec<OutputTree>, Problems> {
     }
 }
 
+/// Generates the client of a service that only tests call, from a document under `tests/fixtures/openapi`.
+///
+/// # Errors
+///
+/// The failure that [`generate`] would report.
+pub fn fixture(document: &Document) -> Result<OutputTree, Problems> {
+    let name = &document.service;
+    let files = service(document).and_then(|service| emit::service(&service));
+    let root = format!("tests/fixtures/{name}/src/generated");
+    files
+        .map(|files| tree(name, &root, files))
+        .map_err(|failure| internal(failure.in_service(name)).into())
+}
+
 /// What a service offers to callers, a line an operation: what its surface snapshot holds.
 ///
 /// # Errors

@@ -36,7 +36,7 @@ pub(super) fn run(
     }
     let examined: Vec<Examined> = services(repository)?
         .into_iter()
-        .map(|service| examine(repository, service))
+        .map(|service| examine(&repository.join("openapi"), service))
         .collect();
     let asked = |examined: &&Examined| service.is_none_or(|name| name == examined.service);
     let mut problems = Problems::new();
@@ -46,18 +46,24 @@ pub(super) fn run(
     if !problems.is_empty() {
         return refuse(problems, surroundings);
     }
-    let trees = match trees(examined, service, surroundings)? {
+    let mut trees = match trees(examined, service, surroundings)? {
         Ok(trees) => trees,
         Err(problems) => return refuse(problems, surroundings),
     };
+    if service.is_none() {
+        match fixtures(repository)? {
+            Ok(fixtures) => trees.extend(fixtures),
+            Err(problems) => return refuse(problems, surroundings),
+        }
+    }
     match mode {
         Mode::Write => write_trees(&trees, surroundings),
         Mode::Check => check_trees(&trees, service, surroundings),
     }
 }
 
-fn examine(repository: &Path, service: String) -> Examined {
-    let (document, mut problems) = load::inspect(&repository.join("openapi"), &service);
+fn examine(openapi: &Path, service: String) -> Examined {
+    let (document, mut problems) = load::inspect(openapi, &service);
     if let Some(document) = &document {
         problems.extend(lint::lint(document));
     }
@@ -66,6 +72,28 @@ fn examine(repository: &Path, service: String) -> Examined {
         document,
         problems,
     }
+}
+
+/// The clients that tests are made with, where the repository has any.
+fn fixtures(repository: &Path) -> anyhow::Result<Result<Vec<OutputTree>, Problems>> {
+    let openapi = repository.join("tests/fixtures/openapi");
+    if !openapi.is_dir() {
+        return Ok(Ok(Vec::new()));
+    }
+    let (mut trees, mut problems) = (Vec::new(), Problems::new());
+    for service in load::services(&openapi)? {
+        let examined = examine(&openapi, service);
+        let is_good = examined.problems.is_empty();
+        problems.extend(examined.problems);
+        match examined.document.filter(|_| is_good) {
+            None => {}
+            Some(document) => match generate::fixture(&document) {
+                Ok(tree) => trees.push(tree),
+                Err(failed) => problems.extend(failed),
+            },
+        }
+    }
+    Ok(problems.or(trees))
 }
 
 fn refuse(problems: Problems, surroundings: &mut Surroundings<'_>) -> anyhow::Result<End> {

@@ -9,9 +9,10 @@ use crate::problem::{Location, Problem, Problems};
 
 /// Types that generated code uses without a path, so that a schema of that name would hide them.
 const TAKEN: &[&str] = &[
-    "Box", "Clone", "Copy", "Debug", "Default", "Drop", "Eq", "Err", "Fn", "From", "Into",
-    "Iterator", "None", "Ok", "Option", "Ord", "Result", "Secret", "Self", "Send", "Some",
-    "String", "Sync", "Vec",
+    "BTreeMap", "Box", "Clone", "Copy", "Debug", "Default", "Deserialize", "Drop", "Eq", "Err",
+    "Fn", "From", "Into", "IntoIterator", "Iterator", "Missing", "None", "Ok", "Option", "Ord",
+    "ParameterValue", "PartialEq", "Required", "Result", "Secret", "Self", "Send", "Serialize",
+    "Some", "String", "Sync", "ToOwned", "ToString", "Value", "Vec",
 ];
 
 pub(super) fn check(outline: &Outline<'_>, problems: &mut Problems) {

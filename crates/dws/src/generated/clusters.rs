@@ -100,6 +100,7 @@ impl ResetPassword {
     /// # Errors
     ///
     /// Names every required value that is missing, or every rule that a password breaks.
+    #[inline]
     pub fn into_request(self) -> Result<Request<()>, Error> {
         self.call
             .path("cluster_id", &self.cluster_id)

@@ -96,6 +96,7 @@ impl ResetUserPassword {
     /// # Errors
     ///
     /// Names every required value that is missing, or every rule that a password breaks.
+    #[inline]
     pub fn into_request(self) -> Result<Request<()>, Error> {
         self.call
             .path("instance_id", &self.instance_id)
