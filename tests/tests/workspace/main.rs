@@ -4,6 +4,7 @@
 mod bounds;
 mod canary;
 mod freshness;
+mod odd;
 mod paths;
 mod surface;
 mod wire;
