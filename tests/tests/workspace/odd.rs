@@ -232,12 +232,9 @@ async fn a_file_that_breaks_off_is_an_error_at_its_end() {
     assert_eq!(error.kind(), ErrorKind::Io);
     assert_eq!(error.outcome(), Outcome::Applied);
     assert_eq!(error.request_id(), Some("r-1"));
-    assert!(
-        error
-            .to_string()
-            .starts_with("odd ExportThings: the file broke off"),
-        "{error}"
-    );
+    let shown = error.to_string();
+    assert!(shown.starts_with("odd ExportThings: "), "{shown}");
+    assert!(shown.contains("the file broke off"), "{shown}");
 }
 
 /// What a call sends, to an answer without a body.
