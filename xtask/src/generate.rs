@@ -65,7 +65,13 @@ pub fn generate(documents: &[Document]) -> Result<Vec<OutputTree>, Problems> {
 /// The failure that [`generate`] would report.
 pub fn fixture(document: &Document) -> Result<OutputTree, Problems> {
     let name = &document.service;
-    let files = service(document).and_then(|service| emit::service(&service));
+    let mut document = document.clone();
+    let place = |file: &str| format!("tests/fixtures/{file}");
+    document.root_file = place(&document.root_file);
+    for tag in &mut document.tags {
+        tag.file = place(&tag.file);
+    }
+    let files = service(&document).and_then(|service| emit::service(&service));
     let root = format!("tests/fixtures/{name}/src/generated");
     files
         .map(|files| tree(name, &root, files))

@@ -59,6 +59,26 @@ pub struct Parameter {
     pub required: bool,
 }
 
+impl Parameter {
+    /// A parameter without which a call is refused.
+    pub const fn required(name: &'static str, place: Place) -> Self {
+        Self {
+            name,
+            place,
+            required: true,
+        }
+    }
+
+    /// A parameter that a call can do without.
+    pub const fn optional(name: &'static str, place: Place) -> Self {
+        Self {
+            name,
+            place,
+            required: false,
+        }
+    }
+}
+
 /// Where a parameter is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

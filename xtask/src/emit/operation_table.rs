@@ -127,9 +127,17 @@ fn row(api: &Api, operation: &Operation) -> TokenStream {
     let method = format_ident!("{}", operation.method);
     let clouds = clouds(&operation.clouds);
     let parameters = operation.parameters.iter().map(|parameter| {
-        let (name, required) = (&parameter.wire, parameter.required);
+        let name = &parameter.wire;
+        let need = format_ident!(
+            "{}",
+            if parameter.required {
+                "required"
+            } else {
+                "optional"
+            }
+        );
         let place = format_ident!("{}", format!("{:?}", parameter.place));
-        quote!(Parameter { name: #name, place: Place::#place, required: #required })
+        quote!(Parameter::#need(#name, Place::#place))
     });
     let body = optional(operation.body.as_ref().map(body));
     let pagination = optional(operation.pagination.as_ref().map(|pages| {

@@ -16,16 +16,8 @@ pub static RESET_PASSWORD: Operation = Operation {
     idempotent: false,
     clouds: &[],
     parameters: &[
-        Parameter {
-            name: "project_id",
-            place: Place::Path,
-            required: true,
-        },
-        Parameter {
-            name: "cluster_id",
-            place: Place::Path,
-            required: true,
-        },
+        Parameter::required("project_id", Place::Path),
+        Parameter::required("cluster_id", Place::Path),
     ],
     body: Some(Body {
         content_type: "application/json;charset=UTF-8",

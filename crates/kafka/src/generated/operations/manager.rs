@@ -16,16 +16,8 @@ pub static RESET_MANAGER_PASSWORD: Operation = Operation {
     idempotent: true,
     clouds: &[],
     parameters: &[
-        Parameter {
-            name: "project_id",
-            place: Place::Path,
-            required: true,
-        },
-        Parameter {
-            name: "instance_id",
-            place: Place::Path,
-            required: true,
-        },
+        Parameter::required("project_id", Place::Path),
+        Parameter::required("instance_id", Place::Path),
     ],
     body: Some(Body {
         content_type: "application/json",

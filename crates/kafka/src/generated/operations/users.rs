@@ -16,21 +16,9 @@ pub static RESET_USER_PASSWORD: Operation = Operation {
     idempotent: true,
     clouds: &[],
     parameters: &[
-        Parameter {
-            name: "project_id",
-            place: Place::Path,
-            required: true,
-        },
-        Parameter {
-            name: "instance_id",
-            place: Place::Path,
-            required: true,
-        },
-        Parameter {
-            name: "user_name",
-            place: Place::Path,
-            required: true,
-        },
+        Parameter::required("project_id", Place::Path),
+        Parameter::required("instance_id", Place::Path),
+        Parameter::required("user_name", Place::Path),
     ],
     body: Some(Body {
         content_type: "application/json",
