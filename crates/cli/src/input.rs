@@ -163,12 +163,9 @@ impl AnyRequest {
     }
 
     /// Forgets the type of a request that is answered with a file.
-    #[cfg_attr(
-        not(test),
-        expect(
-            dead_code,
-            reason = "the generator writes it where an operation answers with a file; none does so far"
-        )
+    #[expect(
+        dead_code,
+        reason = "the generator writes it where an operation answers with a file; none does so far"
     )]
     pub(crate) fn download(request: Request<Download>) -> Self {
         Self(Box::new(FileRequest(request)))
