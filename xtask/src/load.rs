@@ -4,9 +4,6 @@ mod merge;
 mod scalar;
 mod yaml;
 
-#[cfg(test)]
-mod tests;
-
 use std::{
     fs, io,
     path::{Path, PathBuf},
