@@ -3,9 +3,12 @@
 pub mod bundle;
 mod command;
 pub mod document;
+mod emit;
 pub mod generate;
 pub mod lint;
 pub mod load;
+mod lower;
+mod passes;
 pub mod problem;
 pub mod tidy;
 pub mod write;

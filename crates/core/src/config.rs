@@ -17,7 +17,7 @@ use crate::{Cloud, Error, credentials::Credentials, operation::Service};
 ///
 /// # fn main() -> Result<(), huaweicloud_core::Error> {
 /// let config = Config::builder()
-///     .credentials(Credentials::new("AKEXAMPLE", "the secret key"))
+///     .credentials(Credentials::new("AKEXAMPLE", "SKEXAMPLE"))
 ///     .cloud(Cloud::Otc)
 ///     .region("eu-de")
 ///     .project_id("0e5a7c3b9d2f4a6188c1b4e7f02d9a35")

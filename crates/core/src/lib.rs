@@ -4,6 +4,7 @@
 mod cloud;
 pub mod config;
 pub mod credentials;
+mod decode;
 mod error;
 pub mod operation;
 pub mod password;
@@ -11,6 +12,7 @@ mod response;
 pub mod runtime;
 mod secret;
 pub mod signing;
+mod transport;
 
 pub use cloud::Cloud;
 pub use config::Config;

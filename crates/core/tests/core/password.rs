@@ -128,13 +128,22 @@ fn broken(policy: &Policy, password: &str, cloud: Option<Cloud>, name: Option<&s
         .collect()
 }
 
+/// Policy, cloud, user name, password, and the rules that it breaks.
+type Case<'a> = (
+    &'a Policy,
+    Option<Cloud>,
+    Option<&'a str>,
+    &'a str,
+    &'a [Rule],
+);
+
 #[test]
 fn the_vendors_examples_and_their_like() {
     use Rule::{Characters, Classes, LeadingHyphen, Length, ReversedUserName, UserName, Weak};
     // (policy, cloud, user name, password, rules broken): by hand from the pages.
     let otc = Some(Cloud::Otc);
     let huawei = Some(Cloud::Huawei);
-    let cases: &[(&Policy, Option<Cloud>, Option<&str>, &str, &[Rule])] = &[
+    let cases: &[Case<'_>] = &[
         (&kafka_user(), None, Some("orders"), "Cloud@123", &[]),
         (&kafka_user(), None, Some("orders"), "Xk7#pQ2mVd9w", &[]),
         (&kafka_user(), None, Some("orders"), "Cxxx3", &[Length]),
