@@ -1,6 +1,6 @@
 //! A repository in a temporary directory, with good documents of one service to be spoilt.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use tempfile::TempDir;
 
@@ -25,15 +25,38 @@ impl Repository {
     pub(crate) fn good() -> Self {
         let directory = tempfile::tempdir().unwrap();
         let repository = Self { directory };
-        repository.add_service("shop");
+        repository.copy_documents(Path::new(GOOD), "shop");
         repository
     }
 
-    /// Adds another service with the same documents.
+    /// One with crates to generate into, and without the answer that is a file.
+    pub(crate) fn to_generate() -> Self {
+        let repository = Self::good();
+        repository.spoil(
+            "items.yaml",
+            "application/octet-stream:\n              schema: {type: string, format: binary}",
+            "application/json:\n              schema: {type: object}\n              example: {}",
+        );
+        for name in ["shop", "sandbox", "cli"] {
+            repository.add_crate(name);
+        }
+        repository
+    }
+
+    /// Adds a crate to generate into.
+    pub(crate) fn add_crate(&self, name: &str) {
+        self.write(&format!("crates/{name}/src/lib.rs"), "//! By hand.\n");
+    }
+
+    /// Adds another service, with the same documents as `shop` has now.
     pub(crate) fn add_service(&self, service: &str) {
+        self.copy_documents(&self.path().join("openapi/shop"), service);
+    }
+
+    fn copy_documents(&self, from: &Path, service: &str) {
         let target = self.path().join("openapi").join(service);
         fs::create_dir_all(&target).unwrap();
-        for entry in fs::read_dir(GOOD).unwrap() {
+        for entry in fs::read_dir(from).unwrap() {
             let entry = entry.unwrap();
             fs::copy(entry.path(), target.join(entry.file_name())).unwrap();
         }
@@ -69,6 +92,26 @@ impl Repository {
             err: String::from_utf8(err).unwrap(),
         }
     }
+}
+
+/// Everything below a directory: paths relative to it, and contents.
+pub(crate) fn everything(directory: &Path) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(directory).unwrap() {
+        let entry = entry.unwrap();
+        let name = entry.file_name().into_string().unwrap();
+        if entry.file_type().unwrap().is_dir() {
+            let below = everything(&entry.path());
+            found.extend(
+                below
+                    .into_iter()
+                    .map(|(path, text)| (format!("{name}/{path}"), text)),
+            );
+        } else {
+            found.insert(name, fs::read_to_string(entry.path()).unwrap());
+        }
+    }
+    found
 }
 
 /// Spoils a file of good documents and compares all that its author is told, paths cut short.

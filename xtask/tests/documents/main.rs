@@ -5,6 +5,7 @@
     reason = "a test fails by panicking, and the line says where"
 )]
 
+mod codegen;
 mod commands;
 mod fixture;
 mod loading;

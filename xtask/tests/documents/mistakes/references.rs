@@ -151,8 +151,27 @@ fn a_list_that_holds_itself() {
                 "example: {items: [[[]]], total: 1}",
             ),
         ],
+        &["items.yaml:113: this list or map holds itself; put a field with properties in between"],
+    );
+}
+
+#[test]
+fn schemas_that_are_merged_into_each_other() {
+    check(
+        "items.yaml",
         &[
-            "items.yaml:113: this list, map or allOf holds itself; put a field with properties in between",
+            (
+                "    Size:\n",
+                "    Hen:\n      description: A hen.\n      allOf: [{$ref: \"#/components/schemas/Egg\"}]\n      properties: {age: {type: integer, description: Years.}}\n    Egg:\n      type: object\n      description: An egg.\n      properties:\n        hen:\n          description: Its hen.\n          allOf: [{$ref: \"#/components/schemas/Hen\"}]\n          properties: {weight: {type: integer, description: Grams.}}\n    Size:\n",
+            ),
+            (
+                "        price:\n",
+                "        egg: {$ref: \"#/components/schemas/Egg\"}\n        price:\n",
+            ),
+        ],
+        &[
+            "items.yaml:116: this allOf would be merged into itself; refer to one schema, or write the fields out",
+            "items.yaml:124: this allOf would be merged into itself; refer to one schema, or write the fields out",
         ],
     );
 }
