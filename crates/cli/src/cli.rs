@@ -31,7 +31,7 @@ pub(crate) fn clap() -> Clap {
 pub(crate) async fn run(globals: &Globals, matches: &ArgMatches) -> Result<()> {
     match matches.subcommand() {
         Some(("call", matches)) => call::run(globals, matches).await,
-        Some(("sign", matches)) => sign::run(matches).await,
+        Some(("sign", matches)) => sign::run(globals, matches).await,
         Some(("password", matches)) => password::run(globals, matches).await,
         Some(("sandbox", matches)) => sandbox::run(matches).await,
         Some(("demo", _)) => demo::run().await,

@@ -105,7 +105,7 @@ impl Parts {
             headers: &self.headers,
             body: &self.body,
         };
-        let signed = signing::sign(&request, credentials, Algorithm::default(), time)?;
+        let signed = signing::sign(&request, credentials, &Algorithm::default(), time)?;
         Ok(SignedRequest {
             operation: self.operation,
             url: self.url.clone(),
