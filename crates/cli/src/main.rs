@@ -33,7 +33,7 @@ use tokio::runtime::Runtime;
 
 use crate::{
     exit::Exit,
-    failure::{Failure, Flight, Result},
+    failure::{Failure, Result},
     globals::{ErrorFormat, Globals},
     interrupt::Interrupt,
 };
@@ -71,13 +71,16 @@ async fn hwc(args: Vec<OsString>) -> Exit {
 }
 
 async fn run(globals: &Globals, matches: &clap::ArgMatches) -> Result<()> {
+    // The one command that ends well by a signal.
+    if let Some(("sandbox", matches)) = matches.subcommand() {
+        return sandbox::run(matches).await;
+    }
     let mut interrupt = Interrupt::hear()
         .map_err(|error| Failure::Local(format!("cannot listen for SIGINT: {error}")))?;
-    // The command first: one that hears the signal itself knows better what it interrupts.
     tokio::select! {
         biased;
         done = cli::run(globals, matches) => done,
-        () = interrupt.came() => Err(Failure::Interrupted(Flight::None)),
+        () = interrupt.came() => Err(Failure::Interrupted(interrupt::flight())),
     }
 }
 
