@@ -94,11 +94,17 @@ fn print_help(error: &clap::Error) -> Exit {
 
 /// A command line that is wrong; where only a subcommand is missing, the help is the message.
 fn refuse(error: &clap::Error, format: ErrorFormat) -> Exit {
-    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        output::stderr_line(&error.render().to_string());
-        return Exit::Usage;
+    let only_missing = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+    match (only_missing, format) {
+        (true, ErrorFormat::Line) => {
+            output::stderr_line(&error.render().to_string());
+            Exit::Usage
+        }
+        (true, ErrorFormat::LineAndJson) => {
+            report(&Failure::usage("a subcommand is missing", "hwc"), format)
+        }
+        (false, _) => report(&usage::failure(error), format),
     }
-    report(&usage::failure(error), format)
 }
 
 fn report(failure: &Failure, format: ErrorFormat) -> Exit {
