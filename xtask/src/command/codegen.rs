@@ -1,12 +1,13 @@
 //! `cargo xtask codegen`: load, lint, generate, then write or check.
 
-use std::path::Path;
-
-use super::{End, Surroundings, known_service, services};
+use super::{
+    End, Surroundings,
+    examine::{Examined, examine},
+    known_service, services,
+};
 use crate::{
     document::Document,
     generate::{self, OutputTree},
-    lint, load,
     problem::Problems,
     write::{self, Difference, Kind},
 };
@@ -16,13 +17,6 @@ use crate::{
 pub(super) enum Mode {
     Write,
     Check,
-}
-
-/// The documents of a service and what is wrong with them.
-struct Examined {
-    service: String,
-    document: Option<Document>,
-    problems: Problems,
 }
 
 pub(super) fn run(
@@ -35,7 +29,7 @@ pub(super) fn run(
         known_service(service, repository)?;
     }
     let examined: Vec<Examined> = services(repository)?
-        .into_iter()
+        .iter()
         .map(|service| examine(repository, service))
         .collect();
     let asked = |examined: &&Examined| service.is_none_or(|name| name == examined.service);
@@ -53,18 +47,6 @@ pub(super) fn run(
     match mode {
         Mode::Write => write_trees(&trees, surroundings),
         Mode::Check => check_trees(&trees, service, surroundings),
-    }
-}
-
-fn examine(repository: &Path, service: String) -> Examined {
-    let (document, mut problems) = load::inspect(&repository.join("openapi"), &service);
-    if let Some(document) = &document {
-        problems.extend(lint::lint(document));
-    }
-    Examined {
-        service,
-        document,
-        problems,
     }
 }
 
