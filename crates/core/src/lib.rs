@@ -4,6 +4,7 @@
 mod cloud;
 pub mod config;
 pub mod credentials;
+mod decode;
 mod error;
 pub mod operation;
 pub mod password;
