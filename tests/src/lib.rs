@@ -1,1 +1,1 @@
-//! Nothing: the tests are in `tests/`.
+//! Nothing to see here: the workspace's tests are in `tests/`.

@@ -11,6 +11,7 @@
 //! | `"true"`, `"false"`, 1, 0 | a boolean | the boolean, whatever the case |
 //! | an integral float | an integer | the integer |
 //! | an empty array | an object | an empty object |
+//! | an empty string | a list, a map, an object | an empty one |
 //! | an unknown field | | passed over |
 //! | anything | a `serde_json::Value` | as it came |
 //! | no body | | as `null` |

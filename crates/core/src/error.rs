@@ -1,10 +1,14 @@
 //! The one error type of the SDK: what failed, how the service names it, and whether the request took effect.
 
-
+pub(crate) mod body;
+pub(crate) mod classify;
+pub(crate) mod gateway;
 mod kind;
+mod report;
 
-use std::{borrow::Cow, error::Error as StdError, fmt};
+use std::{error::Error as StdError, time::Duration};
 
+use bytes::Bytes;
 use http::StatusCode;
 
 pub use kind::{ErrorKind, Outcome};
@@ -22,7 +26,7 @@ pub(crate) struct Inner {
     pub(crate) kind: ErrorKind,
     pub(crate) outcome: Outcome,
     /// What was being done, for `Display`: `kafka ResetUserPassword`.
-    pub(crate) context: Option<Cow<'static, str>>,
+    pub(crate) context: Option<String>,
     pub(crate) message: String,
     pub(crate) code: Option<String>,
     pub(crate) status: Option<StatusCode>,
@@ -32,13 +36,13 @@ pub(crate) struct Inner {
     /// Where in the answer decoding failed, as a JSON path.
     pub(crate) path: Option<String>,
     /// The answer as it came; never printed.
-    pub(crate) raw_body: Option<bytes::Bytes>,
-    pub(crate) retry_after: Option<std::time::Duration>,
+    pub(crate) raw_body: Option<Bytes>,
+    pub(crate) retry_after: Option<Duration>,
     pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
 impl Error {
-    fn new(kind: ErrorKind, outcome: Outcome, message: impl Into<String>) -> Self {
+    pub(crate) fn new(kind: ErrorKind, outcome: Outcome, message: impl Into<String>) -> Self {
         Self(Box::new(Inner {
             kind,
             outcome,
@@ -56,6 +60,16 @@ impl Error {
         }))
     }
 
+    /// Says what was being done; the first to say so knows best.
+    pub(crate) fn in_context(mut self, context: impl FnOnce() -> String) -> Self {
+        self.0.context.get_or_insert_with(context);
+        self
+    }
+
+    pub(crate) fn inner_mut(&mut self) -> &mut Inner {
+        &mut self.0
+    }
+
     /// A wrong or missing piece of configuration.
     pub fn config(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::Config, Outcome::NotSent, message)
@@ -71,15 +85,20 @@ impl Error {
         Self::new(ErrorKind::InvalidRequest, Outcome::NotSent, message)
     }
 
-    /// A password that breaks its policy; the message lists every violation.
-    pub fn policy(field: &str, violations: Vec<Violation>) -> Self {
-        let listed: Vec<String> = violations.iter().map(ToString::to_string).collect();
-        let mut error = Self::new(
-            ErrorKind::Policy,
-            Outcome::NotSent,
-            format!("{field} is refused: {}", listed.join("; ")),
-        );
-        error.0.violations = violations;
+    /// Passwords that break their policies; the message lists every violation.
+    pub(crate) fn policy(refused: Vec<(&'static str, Vec<Violation>)>) -> Self {
+        let message: Vec<String> = refused
+            .iter()
+            .map(|(field, violations)| {
+                let listed: Vec<String> = violations.iter().map(ToString::to_string).collect();
+                format!("{field} is refused: {}", listed.join("; "))
+            })
+            .collect();
+        let mut error = Self::new(ErrorKind::Policy, Outcome::NotSent, message.join("; "));
+        error.0.violations = refused
+            .into_iter()
+            .flat_map(|(_, violations)| violations)
+            .collect();
         error
     }
 
@@ -118,54 +137,63 @@ impl Error {
         self.0.attempts
     }
 
+    /// Where in the answer decoding failed, as a JSON path like `topics[3].name`.
+    pub fn path(&self) -> Option<&str> {
+        self.0.path.as_deref()
+    }
+
+    /// The answer as it came, where one did. It is never printed, and may hold what a log should not.
+    pub fn raw_body(&self) -> Option<&Bytes> {
+        self.0.raw_body.as_ref()
+    }
+
+    /// How long the service asks to wait before the next try.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// Whether the same request may succeed later and is safe to send again: nothing has changed, and the reason passes.
+    /// Where the outcome is unknown, only the caller can tell.
+    pub fn is_retryable(&self) -> bool {
+        let passes = matches!(
+            self.kind(),
+            ErrorKind::Connect
+                | ErrorKind::Timeout
+                | ErrorKind::Io
+                | ErrorKind::Throttled
+                | ErrorKind::Busy
+        );
+        passes && matches!(self.outcome(), Outcome::NotSent | Outcome::Rejected)
+    }
+
+    /// Whether there were too many requests: slow down.
+    pub fn is_throttled(&self) -> bool {
+        self.kind() == ErrorKind::Throttled
+    }
+
+    /// Whether the resource does not exist: create it, or forget it.
+    pub fn is_not_found(&self) -> bool {
+        self.kind() == ErrorKind::NotFound
+    }
+
+    /// Whether the resource exists already or its state forbids this: read it before going on.
+    pub fn is_conflict(&self) -> bool {
+        self.kind() == ErrorKind::Conflict
+    }
+
+    /// Whether the caller is not accepted: check keys, token and clock.
+    pub fn is_auth(&self) -> bool {
+        self.kind() == ErrorKind::Auth
+    }
+
+    /// Whether the resource is busy with something else: wait and try again.
+    pub fn is_busy(&self) -> bool {
+        self.kind() == ErrorKind::Busy
+    }
+
     /// Every rule that the password breaks, where [`kind`](Self::kind) is
     /// [`ErrorKind::Policy`]; empty otherwise.
     pub fn violations(&self) -> &[Violation] {
         &self.0.violations
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let error = &self.0;
-        if let Some(context) = &error.context {
-            write!(f, "{context}: ")?;
-        }
-        f.write_str(&error.message)?;
-        if let Some(code) = &error.code {
-            write!(f, " ({code})")?;
-        }
-        if let Some(request_id) = &error.request_id {
-            write!(f, " [request id {request_id}]")?;
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Debug for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let error = &self.0;
-        f.debug_struct("Error")
-            .field("kind", &error.kind)
-            .field("outcome", &error.outcome)
-            .field("context", &error.context)
-            .field("message", &error.message)
-            .field("code", &error.code)
-            .field("status", &error.status)
-            .field("request_id", &error.request_id)
-            .field("attempts", &error.attempts)
-            .field("violations", &error.violations)
-            .field("path", &error.path)
-            .field("source", &error.source)
-            .finish_non_exhaustive()
-    }
-}
-
-impl StdError for Error {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.0
-            .source
-            .as_ref()
-            .map(|source| &**source as &(dyn StdError + 'static))
     }
 }

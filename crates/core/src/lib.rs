@@ -12,6 +12,7 @@ mod response;
 pub mod runtime;
 mod secret;
 pub mod signing;
+mod transport;
 
 pub use cloud::Cloud;
 pub use config::Config;

@@ -71,6 +71,10 @@ impl<'c, 'f, 'de, V: Visitor<'de>> Coerce<'c, 'f, V> {
                 _ => visitor.visit_str(text),
             },
             Hint::Word => visitor.visit_enum(text.into_deserializer()),
+            // Some services write an empty list or object as an empty text.
+            Hint::List | Hint::Object | Hint::Fields(_) if spelled.is_empty() => {
+                Coerce::new(self.hint, visitor, self.context).null()
+            }
             _ => visitor.visit_str(text),
         }
     }
@@ -188,7 +192,11 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Coerce<'_, '_, V> {
         let context = self.context;
         context.settle(match (self.hint, integral(number)) {
             (Hint::Integer, Some(number)) => self.visitor.visit_i64(number),
-            (Hint::Text | Hint::Word, _) => self.text(&number.to_string()),
+            // As JSON writes it: 1.0 stays 1.0.
+            (Hint::Text | Hint::Word, _) => {
+                let text = serde_json::Number::from_f64(number);
+                self.text(&text.map(|number| number.to_string()).unwrap_or_default())
+            }
             _ => self.visitor.visit_f64(number),
         })
     }

@@ -43,15 +43,19 @@ impl Failure {
         self.0.missing
     }
 
-    /// The JSON path of the value, as in `$.users[2].name`.
+    /// Where the value is, as in `users[2].name`; `.` for the whole.
     pub(crate) fn path(&self) -> String {
-        let mut path = String::from("$");
+        let mut path = String::new();
         for step in self.0.steps.iter().rev() {
             match step {
                 Step::Index(index) => path.push_str(&format!("[{index}]")),
-                Step::Key(key) if is_plain(key) => path.push_str(&format!(".{key}")),
-                Step::Key(key) => path.push_str(&format!("[{key:?}]")),
+                Step::Key(key) if !is_plain(key) => path.push_str(&format!("[{key:?}]")),
+                Step::Key(key) if path.is_empty() => path.push_str(key),
+                Step::Key(key) => path.push_str(&format!(".{key}")),
             }
+        }
+        if path.is_empty() {
+            path.push('.');
         }
         path
     }

@@ -46,6 +46,7 @@ fn whatever_is_missing_or_null_is_empty() {
         "null",
         "{}",
         "[]",
+        "\"\"",
         "\u{feff}{}",
         r#"{"name":null,"total":null,"tags":null,"words":null,"labels":null,"extra":null,"in-rate":null}"#,
         r#"{"unknown":{"deep":[1,{"er":null}]}}"#,
@@ -54,6 +55,7 @@ fn whatever_is_missing_or_null_is_empty() {
         assert_eq!(read::<Page>(json), empty, "{json}");
     }
     assert_eq!(read::<Vec<Tag>>(""), []);
+    assert_eq!(read::<Vec<Tag>>("\" \""), []);
     assert_eq!(read::<String>("null"), "");
     assert_eq!(read::<Option<Page>>(""), None);
     assert_eq!(
@@ -86,6 +88,7 @@ fn numbers_keep_their_value_or_fail() {
     assert_eq!(read::<i64>(r#""-9223372036854775808""#), i64::MIN);
     assert_eq!(read::<f64>("2"), 2.0);
     assert_eq!(read::<String>("-1.5"), "-1.5");
+    assert_eq!(read::<String>("1.0"), "1.0");
     assert!(read::<bool>("1"));
     assert!(!read::<bool>(r#""0""#));
     for json in [
@@ -104,6 +107,8 @@ fn numbers_keep_their_value_or_fail() {
     fails::<bool>("2");
     fails::<bool>(r#""yes""#);
     fails::<String>("{}");
+    fails::<Vec<String>>(r#""a,b""#);
+    fails::<Page>(r#""a""#);
 }
 
 #[test]
@@ -201,26 +206,26 @@ fn a_failure_says_where_and_never_what() {
     }
     check::<Page>(
         r#"{"tags":[{"key":"a"},{"key":{"hunter2":1}}]}"#,
-        "$.tags[1].key",
+        "tags[1].key",
         "expected a string, found an object",
     );
     check::<Page>(
         r#"{"total":"hunter2"}"#,
-        "$.total",
+        "total",
         "expected i64, found a string",
     );
     check::<Page>(
         r#"{"in-rate":[]}"#,
-        r#"$["in-rate"]"#,
+        r#"["in-rate"]"#,
         "expected i32, found an array",
     );
     check::<BTreeMap<String, i64>>(
         r#"{"a\u0062":"hunter2"}"#,
-        "$.ab",
+        "ab",
         "expected i64, found a string",
     );
-    check::<Page>("[1]", "$", "expected struct Page, found an array");
-    check::<u8>("300", "$", "expected u8, found an integer that is not");
+    check::<Page>("[1]", ".", "expected struct Page, found an array");
+    check::<u8>("300", ".", "expected u8, found an integer that is not");
 }
 
 #[test]

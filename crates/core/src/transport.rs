@@ -1,0 +1,174 @@
+//! One exchange over HTTP: bytes out, the whole answer in, and how far it got where it failed.
+
+mod tls;
+
+use std::{error::Error as _, fmt};
+
+use bytes::{Bytes, BytesMut};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use reqwest::redirect;
+
+use crate::{Config, Error, runtime::SignedRequest};
+
+/// The longest answer that is read; the longest documented ones are lists of some megabytes.
+const LONGEST_BODY: usize = 64 * 1024 * 1024;
+/// The part of the time for a whole call that connecting may use up, so that a call which only waited for a connection
+/// is known not to have been sent.
+const CONNECTING_SHARE: f64 = 0.9;
+
+/// A pool of connections to one endpoint.
+pub(crate) struct Transport {
+    http: reqwest::Client,
+    user_agent: HeaderValue,
+}
+
+/// An answer, complete or not.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    /// Why the body is not whole, where it is not.
+    pub(crate) broken: Option<String>,
+}
+
+/// How an exchange failed before an answer began.
+pub(crate) enum Failure {
+    /// No connection was made; nothing was sent.
+    Connect(String),
+    /// No connection was made in time; nothing was sent.
+    ConnectTimeout,
+    /// The time was up; the request may have been sent.
+    Timeout,
+    /// The connection broke; the request may have been sent.
+    Lost(String),
+}
+
+impl Transport {
+    pub(crate) fn new(config: &Config, endpoint: &str) -> Result<Self, Error> {
+        let longest_connecting = config.timeout().mul_f64(CONNECTING_SHARE);
+        let mut builder = reqwest::Client::builder()
+            .redirect(redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .timeout(config.timeout())
+            .connect_timeout(config.connect_timeout().min(longest_connecting));
+        if is_loopback(endpoint) {
+            // A proxy is another machine, whose loopback is not this one.
+            builder = builder.no_proxy();
+        }
+        builder = builder.tls_backend_preconfigured(tls::config()?);
+        let http = builder
+            .build()
+            .map_err(|error| Error::config(format!("cannot set up HTTP: {}", innermost(&error))))?;
+        Ok(Self {
+            http,
+            user_agent: user_agent(config)?,
+        })
+    }
+
+    /// Sends a signed request and reads the answer.
+    pub(crate) async fn exchange(&self, signed: &SignedRequest) -> Result<Answer, Failure> {
+        let mut headers = HeaderMap::new();
+        headers.insert(http::header::USER_AGENT, self.user_agent.clone());
+        for (name, value) in signed.headers() {
+            let (name, mut value) = header(name, value).map_err(Failure::Connect)?;
+            value.set_sensitive(is_sensitive(&name));
+            headers.insert(name, value);
+        }
+        let mut request = self
+            .http
+            .request(signed.method().clone(), signed.url())
+            .headers(headers);
+        if !signed.body().is_empty() {
+            request = request.body(signed.body().clone());
+        }
+        let response = request.send().await.map_err(|error| failure(&error))?;
+        Ok(read(response).await)
+    }
+}
+
+impl fmt::Debug for Transport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Transport").finish_non_exhaustive()
+    }
+}
+
+async fn read(mut response: reqwest::Response) -> Answer {
+    let (status, headers) = (response.status(), response.headers().clone());
+    let mut body = BytesMut::new();
+    let broken = loop {
+        match response.chunk().await {
+            Ok(Some(chunk)) if body.len() + chunk.len() > LONGEST_BODY => {
+                break Some(format!("it is longer than {LONGEST_BODY} bytes"));
+            }
+            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+            Ok(None) => break None,
+            Err(error) if error.is_timeout() => break Some("it did not end in time".to_owned()),
+            Err(error) => break Some(innermost(&error)),
+        }
+    };
+    Answer {
+        status,
+        headers,
+        body: body.freeze(),
+        broken,
+    }
+}
+
+fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), String> {
+    let name = HeaderName::from_bytes(name.as_bytes())
+        .map_err(|_| format!("{name:?} is no header name"))?;
+    let value = HeaderValue::from_bytes(value.as_bytes())
+        .map_err(|_| format!("header {name} has a character that no header can hold"))?;
+    Ok((name, value))
+}
+
+fn is_sensitive(name: &HeaderName) -> bool {
+    matches!(
+        name.as_str(),
+        "authorization" | "x-security-token" | "x-auth-token"
+    )
+}
+
+fn failure(error: &reqwest::Error) -> Failure {
+    match (error.is_connect(), error.is_timeout()) {
+        (true, true) => Failure::ConnectTimeout,
+        (true, false) => Failure::Connect(innermost(error)),
+        (false, true) => Failure::Timeout,
+        (false, false) if error.is_builder() => Failure::Connect(innermost(error)),
+        (false, false) => Failure::Lost(innermost(error)),
+    }
+}
+
+/// The last cause, which says what happened; those before it only say where.
+fn innermost(error: &reqwest::Error) -> String {
+    let mut cause: &dyn std::error::Error = error;
+    while let Some(source) = cause.source() {
+        cause = source;
+    }
+    if error.source().is_none() {
+        return "the request could not be made".to_owned();
+    }
+    cause.to_string()
+}
+
+fn is_loopback(endpoint: &str) -> bool {
+    let Ok(url) = url::Url::parse(endpoint) else {
+        return false;
+    };
+    match url.host() {
+        Some(url::Host::Ipv4(address)) => address.is_loopback(),
+        Some(url::Host::Ipv6(address)) => address.is_loopback(),
+        Some(url::Host::Domain(name)) => name == "localhost",
+        None => false,
+    }
+}
+
+fn user_agent(config: &Config) -> Result<HeaderValue, Error> {
+    let mut text = concat!("huaweicloud-sdk-rust/", env!("CARGO_PKG_VERSION")).to_owned();
+    if let Some(suffix) = config.user_agent_suffix() {
+        text.push(' ');
+        text.push_str(suffix);
+    }
+    HeaderValue::from_str(&text)
+        .map_err(|_| Error::config("the user agent suffix has a character that no header can hold"))
+}

@@ -1,0 +1,6 @@
+//! Tests of core through its public interface, in one binary.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod config;
+mod password;
+mod signing;
