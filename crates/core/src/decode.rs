@@ -16,75 +16,55 @@
 //! | anything | a `serde_json::Value` | as it came |
 //! | no body | | as `null` |
 //!
-//! The inner deserializer is only ever asked for `any`, so it never refuses a type; the visitors in between do the
-//! coercing. What serde buffers first (untagged enums, flattened maps) is read as plain serde reads it.
+//! The inner deserializer is only asked for `any` or an option, so it never refuses a type; the visitors in between do
+//! the coercing. What serde buffers first (untagged enums, flattened maps) is read as plain serde reads it.
 
-mod access;
-mod coerce;
-mod deserializer;
+mod entries;
 mod failure;
+mod leaves;
+mod lenient;
+mod lists;
+mod objects;
+mod tree;
+mod words;
 
-use std::cell::Cell;
-
-use serde::de::{DeserializeOwned, Error as _, value::UnitDeserializer};
+use serde::de::{DeserializeOwned, Error};
+use serde_json::Value;
 
 pub(crate) use failure::Failure;
 
-use deserializer::Lenient;
+use lenient::Lenient;
+use tree::Tree;
 
 /// Reads a whole body.
 pub(crate) fn from_slice<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failure> {
     let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-    // serde asks for a missing field only where the type has no answer of its own, so the first pass costs nothing for
-    // types that have one; each further pass fills one more such field.
+    let body = if body.trim_ascii().is_empty() {
+        b"null"
+    } else {
+        body
+    };
+    let mut json = serde_json::Deserializer::from_slice(body);
+    let read = T::deserialize(Lenient::new(&mut json, &[]));
+    match read.and_then(|value| json.end().map(|()| value)) {
+        Ok(value) => Ok(value),
+        Err(_) => read_carefully(body),
+    }
+}
+
+/// Reads a body that the fast way did not get through: knows where it is, and fills fields that are missing.
+fn read_carefully<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failure> {
+    let tree: Value = serde_json::from_slice(body).map_err(Failure::custom)?;
+    // serde asks for a missing field only where the type has no answer of its own; each pass fills one more.
     let mut fill = Vec::new();
     loop {
-        match read(body, &fill) {
+        match T::deserialize(Lenient::new(Tree(&tree), &fill)) {
             Err(failure) => match failure.missing() {
                 Some(field) if !fill.contains(&field) => fill.push(field),
                 _ => return Err(failure),
             },
             value => return value,
         }
-    }
-}
-
-fn read<T: DeserializeOwned>(body: &[u8], fill: &[&'static str]) -> Result<T, Failure> {
-    let context = Context {
-        failure: Cell::new(None),
-        fill,
-    };
-    if body.trim_ascii().is_empty() {
-        return T::deserialize(Lenient::new(UnitDeserializer::<Failure>::new(), &context));
-    }
-    let mut json = serde_json::Deserializer::from_slice(body);
-    let value = T::deserialize(Lenient::new(&mut json, &context))?;
-    json.end().map_err(Failure::custom)?;
-    Ok(value)
-}
-
-/// What all parts of one reading share.
-struct Context<'f> {
-    /// The failure on its way up: the inner deserializer's error type has no room for it.
-    failure: Cell<Option<Failure>>,
-    /// The fields that are filled with null where an object lacks them.
-    fill: &'f [&'static str],
-}
-
-impl Context<'_> {
-    /// Hands a result of ours to the inner deserializer.
-    fn settle<T, E: serde::de::Error>(&self, result: Result<T, Failure>) -> Result<T, E> {
-        result.map_err(|failure| {
-            self.failure.set(Some(failure));
-            E::custom("")
-        })
-    }
-
-    /// Takes back the failure behind an error of the inner deserializer, or makes one of a syntax error.
-    fn failure<E: serde::de::Error>(&self, error: E) -> Failure {
-        self.failure
-            .take()
-            .unwrap_or_else(|| Failure::custom(error))
     }
 }
 

@@ -128,10 +128,8 @@ fn refused(parts: &Parts, head: &Head, body: ErrorBody) -> Error {
     let mut error = with_head(error, head, Some(head.status));
     let inner = error.inner_mut();
     inner.code = quoted(body.code);
-    inner.request_id = inner
-        .request_id
-        .take()
-        .or_else(|| quoted(body.request_id).filter(|id| is_id(id)));
+    inner.request_id =
+        quoted(inner.request_id.take()).or_else(|| quoted(body.request_id).filter(|id| is_id(id)));
     inner.retry_after = retry_after(head);
     error
 }

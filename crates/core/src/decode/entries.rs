@@ -1,0 +1,87 @@
+//! The entries of an object or a map, and those that are filled in behind them.
+
+use serde::de::{
+    DeserializeSeed, IntoDeserializer, MapAccess,
+    value::{StrDeserializer, UnitDeserializer},
+};
+
+use super::lenient::{Fill, Lenient, LenientSeed};
+
+pub(super) struct Entries<'f, A> {
+    entries: A,
+    fields: &'static [&'static str],
+    fill: Fill<'f>,
+    /// The fields that came, noted only where some are to be filled.
+    seen: Vec<String>,
+    /// Whether the entries that came are through.
+    is_filling: bool,
+}
+
+impl<'f, A> Entries<'f, A> {
+    pub(super) fn new(entries: A, fields: &'static [&'static str], fill: Fill<'f>) -> Self {
+        Self {
+            entries,
+            fields,
+            fill,
+            seen: Vec::new(),
+            is_filling: false,
+        }
+    }
+
+    /// The next field that is to be filled and did not come.
+    fn absent(&self) -> Option<&'static str> {
+        let mut fill = self.fill.iter().copied();
+        fill.find(|field| {
+            self.fields.contains(field) && !self.seen.iter().any(|seen| seen == field)
+        })
+    }
+}
+
+impl<'de, A: MapAccess<'de>> Entries<'_, A> {
+    /// The next key by name, so that it is known what came.
+    fn next_noted<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, A::Error> {
+        let key = match self.entries.next_key::<String>()? {
+            Some(key) => key,
+            None => match self.absent() {
+                Some(field) => {
+                    self.is_filling = true;
+                    field.to_owned()
+                }
+                None => return Ok(None),
+            },
+        };
+        let text: StrDeserializer<'_, A::Error> = key.as_str().into_deserializer();
+        let read = seed.deserialize(Lenient::new(text, self.fill));
+        self.seen.push(key);
+        read.map(Some)
+    }
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Entries<'_, A> {
+    type Error = A::Error;
+
+    fn next_key_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, A::Error> {
+        if self.fill.is_empty() {
+            return self.entries.next_key_seed(seed);
+        }
+        self.next_noted(seed)
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
+        let fill = self.fill;
+        if self.is_filling {
+            return seed.deserialize(Lenient::new(UnitDeserializer::new(), fill));
+        }
+        self.entries.next_value_seed(LenientSeed { seed, fill })
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        self.entries.size_hint()
+    }
+}

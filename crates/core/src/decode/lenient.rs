@@ -1,0 +1,192 @@
+//! The adapter: each hint of the type that is read chooses how generously the value is taken.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, Visitor};
+
+use super::{
+    leaves::{Flag, Number, Text},
+    lists::{Listed, Placed},
+    objects::Mapped,
+    words::Word,
+};
+
+/// The names of fields that are null where an object lacks them.
+pub(super) type Fill<'f> = &'f [&'static str];
+
+/// A deserializer that takes what the inner one gives for what the type asks.
+pub(super) struct Lenient<'f, D> {
+    inner: D,
+    fill: Fill<'f>,
+}
+
+impl<'f, D> Lenient<'f, D> {
+    pub(super) fn new(inner: D, fill: Fill<'f>) -> Self {
+        Self { inner, fill }
+    }
+}
+
+/// A seed whose value is read leniently too.
+pub(super) struct LenientSeed<'f, S> {
+    pub(super) seed: S,
+    pub(super) fill: Fill<'f>,
+}
+
+impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for LenientSeed<'_, S> {
+    type Value = S::Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Value, D::Error> {
+        self.seed.deserialize(Lenient::new(deserializer, self.fill))
+    }
+}
+
+/// Methods that read a value of any type and let a visitor make the best of it.
+macro_rules! through {
+    ($($method:ident => $visitor:path,)*) => {
+        $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+            self.inner.deserialize_any($visitor(visitor))
+        })*
+    };
+}
+
+/// Methods that pass on what is no matter of leniency.
+macro_rules! pass {
+    ($($method:ident,)*) => {
+        $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+            self.inner.$method(visitor)
+        })*
+    };
+}
+
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for Lenient<'_, D> {
+    type Error = D::Error;
+
+    through! {
+        deserialize_bool => Flag,
+        deserialize_i8 => Number,
+        deserialize_i16 => Number,
+        deserialize_i32 => Number,
+        deserialize_i64 => Number,
+        deserialize_i128 => Number,
+        deserialize_u8 => Number,
+        deserialize_u16 => Number,
+        deserialize_u32 => Number,
+        deserialize_u64 => Number,
+        deserialize_u128 => Number,
+        deserialize_f32 => Number,
+        deserialize_f64 => Number,
+        deserialize_char => Text,
+        deserialize_str => Text,
+        deserialize_string => Text,
+    }
+
+    // `any` is serde_json::Value, which is given everything as it is.
+    pass! {
+        deserialize_any,
+        deserialize_bytes,
+        deserialize_byte_buf,
+        deserialize_identifier,
+        deserialize_ignored_any,
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.inner.deserialize_any(Listed::new(visitor, self.fill))
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        let mapped = Mapped::new(visitor, &[], self.fill);
+        self.inner.deserialize_any(mapped)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.inner.deserialize_option(Maybe {
+            visitor,
+            fill: self.fill,
+        })
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        let mapped = Mapped::new(visitor, fields, self.fill);
+        self.inner.deserialize_any(mapped)
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(
+        self,
+        _: usize,
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        self.inner.deserialize_any(Placed::new(visitor, self.fill))
+    }
+
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: usize,
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        self.inner.deserialize_any(Placed::new(visitor, self.fill))
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    /// Nothing was promised: whatever came is passed over.
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.inner.deserialize_ignored_any(IgnoredAny)?;
+        visitor.visit_unit()
+    }
+
+    fn deserialize_unit_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        self.deserialize_unit(visitor)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        self.inner.deserialize_any(Word::new(visitor, self.fill))
+    }
+}
+
+/// Null or missing is nothing; anything else is read leniently.
+struct Maybe<'f, V> {
+    visitor: V,
+    fill: Fill<'f>,
+}
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for Maybe<'_, V> {
+    type Value = V::Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.visitor.expecting(f)
+    }
+
+    fn visit_none<E: serde::de::Error>(self) -> Result<V::Value, E> {
+        self.visitor.visit_none()
+    }
+
+    fn visit_unit<E: serde::de::Error>(self) -> Result<V::Value, E> {
+        self.visitor.visit_none()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
+        self.visitor
+            .visit_some(Lenient::new(deserializer, self.fill))
+    }
+}
