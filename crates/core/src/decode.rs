@@ -21,6 +21,7 @@
 
 mod entries;
 mod failure;
+mod fill;
 mod leaves;
 mod lenient;
 mod lists;
@@ -33,6 +34,7 @@ use serde_json::Value;
 
 pub(crate) use failure::Failure;
 
+use fill::Nothing;
 use lenient::Lenient;
 use tree::Tree;
 
@@ -45,7 +47,7 @@ pub(crate) fn from_slice<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failure>
         body
     };
     let mut json = serde_json::Deserializer::from_slice(body);
-    let read = T::deserialize(Lenient::new(&mut json, &[]));
+    let read = T::deserialize(Lenient::new(&mut json, Nothing));
     match read.and_then(|value| json.end().map(|()| value)) {
         Ok(value) => Ok(value),
         Err(_) => read_carefully(body),
@@ -58,7 +60,7 @@ fn read_carefully<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failure> {
     // serde asks for a missing field only where the type has no answer of its own; each pass fills one more.
     let mut fill = Vec::new();
     loop {
-        match T::deserialize(Lenient::new(Tree(&tree), &fill)) {
+        match T::deserialize(Lenient::new(Tree(&tree), fill.as_slice())) {
             Err(failure) => match failure.missing() {
                 Some(field) if !fill.contains(&field) => fill.push(field),
                 _ => return Err(failure),

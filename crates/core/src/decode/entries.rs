@@ -5,20 +5,23 @@ use serde::de::{
     value::{StrDeserializer, UnitDeserializer},
 };
 
-use super::lenient::{Fill, Lenient, LenientSeed};
+use super::{
+    fill::Fill,
+    lenient::{Lenient, LenientSeed},
+};
 
-pub(super) struct Entries<'f, A> {
+pub(super) struct Entries<F, A> {
     entries: A,
     fields: &'static [&'static str],
-    fill: Fill<'f>,
+    fill: F,
     /// The fields that came, noted only where some are to be filled.
     seen: Vec<String>,
     /// Whether the entries that came are through.
     is_filling: bool,
 }
 
-impl<'f, A> Entries<'f, A> {
-    pub(super) fn new(entries: A, fields: &'static [&'static str], fill: Fill<'f>) -> Self {
+impl<F: Fill, A> Entries<F, A> {
+    pub(super) fn new(entries: A, fields: &'static [&'static str], fill: F) -> Self {
         Self {
             entries,
             fields,
@@ -30,14 +33,14 @@ impl<'f, A> Entries<'f, A> {
 
     /// The next field that is to be filled and did not come.
     fn absent(&self) -> Option<&'static str> {
-        let mut fill = self.fill.iter().copied();
+        let mut fill = self.fill.names().iter().copied();
         fill.find(|field| {
             self.fields.contains(field) && !self.seen.iter().any(|seen| seen == field)
         })
     }
 }
 
-impl<'de, A: MapAccess<'de>> Entries<'_, A> {
+impl<'de, F: Fill, A: MapAccess<'de>> Entries<F, A> {
     /// The next key by name, so that it is known what came.
     fn next_noted<S: DeserializeSeed<'de>>(
         &mut self,
@@ -60,14 +63,14 @@ impl<'de, A: MapAccess<'de>> Entries<'_, A> {
     }
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Entries<'_, A> {
+impl<'de, F: Fill, A: MapAccess<'de>> MapAccess<'de> for Entries<F, A> {
     type Error = A::Error;
 
     fn next_key_seed<S: DeserializeSeed<'de>>(
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, A::Error> {
-        if self.fill.is_empty() {
+        if self.fill.names().is_empty() {
             return self.entries.next_key_seed(seed);
         }
         self.next_noted(seed)

@@ -5,34 +5,32 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, Visitor};
 
 use super::{
+    fill::Fill,
     leaves::{Flag, Number, Text},
     lists::{Listed, Placed},
     objects::Mapped,
     words::Word,
 };
 
-/// The names of fields that are null where an object lacks them.
-pub(super) type Fill<'f> = &'f [&'static str];
-
 /// A deserializer that takes what the inner one gives for what the type asks.
-pub(super) struct Lenient<'f, D> {
+pub(super) struct Lenient<F, D> {
     inner: D,
-    fill: Fill<'f>,
+    fill: F,
 }
 
-impl<'f, D> Lenient<'f, D> {
-    pub(super) fn new(inner: D, fill: Fill<'f>) -> Self {
+impl<F: Fill, D> Lenient<F, D> {
+    pub(super) fn new(inner: D, fill: F) -> Self {
         Self { inner, fill }
     }
 }
 
 /// A seed whose value is read leniently too.
-pub(super) struct LenientSeed<'f, S> {
+pub(super) struct LenientSeed<F, S> {
     pub(super) seed: S,
-    pub(super) fill: Fill<'f>,
+    pub(super) fill: F,
 }
 
-impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for LenientSeed<'_, S> {
+impl<'de, F: Fill, S: DeserializeSeed<'de>> DeserializeSeed<'de> for LenientSeed<F, S> {
     type Value = S::Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Value, D::Error> {
@@ -58,7 +56,7 @@ macro_rules! pass {
     };
 }
 
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for Lenient<'_, D> {
+impl<'de, F: Fill, D: Deserializer<'de>> Deserializer<'de> for Lenient<F, D> {
     type Error = D::Error;
 
     through! {
@@ -165,12 +163,12 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Lenient<'_, D> {
 }
 
 /// Null or missing is nothing; anything else is read leniently.
-struct Maybe<'f, V> {
+struct Maybe<F, V> {
     visitor: V,
-    fill: Fill<'f>,
+    fill: F,
 }
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for Maybe<'_, V> {
+impl<'de, F: Fill, V: Visitor<'de>> Visitor<'de> for Maybe<F, V> {
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -4,20 +4,20 @@ use std::{any::type_name, fmt};
 
 use serde::de::{DeserializeSeed, Deserializer, Error, SeqAccess, Unexpected, Visitor, value};
 
-use super::lenient::{Fill, Lenient};
+use super::{fill::Fill, lenient::Lenient};
 
-pub(super) struct Listed<'f, V> {
+pub(super) struct Listed<F, V> {
     visitor: V,
-    fill: Fill<'f>,
+    fill: F,
 }
 
-impl<'f, V> Listed<'f, V> {
-    pub(super) fn new(visitor: V, fill: Fill<'f>) -> Self {
+impl<F: Fill, V> Listed<F, V> {
+    pub(super) fn new(visitor: V, fill: F) -> Self {
         Self { visitor, fill }
     }
 }
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for Listed<'_, V> {
+impl<'de, F: Fill, V: Visitor<'de>> Visitor<'de> for Listed<F, V> {
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -52,13 +52,13 @@ enum Nulls {
     Drop,
 }
 
-struct Items<'f, A> {
+struct Items<F, A> {
     items: A,
     nulls: Nulls,
-    fill: Fill<'f>,
+    fill: F,
 }
 
-impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Items<'_, A> {
+impl<'de, F: Fill, A: SeqAccess<'de>> SeqAccess<'de> for Items<F, A> {
     type Error = A::Error;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(
@@ -84,13 +84,13 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Items<'_, A> {
 }
 
 /// Reads an element, or gives the seed back where it is a null to be left out.
-struct Element<'f, S> {
+struct Element<F, S> {
     seed: S,
     nulls: Nulls,
-    fill: Fill<'f>,
+    fill: F,
 }
 
-impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Element<'_, S> {
+impl<'de, F: Fill, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Element<F, S> {
     type Value = Result<S::Value, S>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -98,7 +98,7 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Element<'_, S> {
     }
 }
 
-impl<'de, S: DeserializeSeed<'de>> Visitor<'de> for Element<'_, S> {
+impl<'de, F: Fill, S: DeserializeSeed<'de>> Visitor<'de> for Element<F, S> {
     type Value = Result<S::Value, S>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -134,18 +134,18 @@ fn has_null<T>() -> bool {
 }
 
 /// A list in which every place means something.
-pub(super) struct Placed<'f, V> {
+pub(super) struct Placed<F, V> {
     visitor: V,
-    fill: Fill<'f>,
+    fill: F,
 }
 
-impl<'f, V> Placed<'f, V> {
-    pub(super) fn new(visitor: V, fill: Fill<'f>) -> Self {
+impl<F: Fill, V> Placed<F, V> {
+    pub(super) fn new(visitor: V, fill: F) -> Self {
         Self { visitor, fill }
     }
 }
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for Placed<'_, V> {
+impl<'de, F: Fill, V: Visitor<'de>> Visitor<'de> for Placed<F, V> {
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

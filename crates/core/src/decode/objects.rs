@@ -4,17 +4,17 @@ use std::fmt;
 
 use serde::de::{Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor, value};
 
-use super::{entries::Entries, lenient::Fill};
+use super::{entries::Entries, fill::Fill};
 
-pub(super) struct Mapped<'f, V> {
+pub(super) struct Mapped<F, V> {
     visitor: V,
     /// The fields of the struct that is read; none where it is a map.
     fields: &'static [&'static str],
-    fill: Fill<'f>,
+    fill: F,
 }
 
-impl<'f, V> Mapped<'f, V> {
-    pub(super) fn new(visitor: V, fields: &'static [&'static str], fill: Fill<'f>) -> Self {
+impl<F: Fill, V> Mapped<F, V> {
+    pub(super) fn new(visitor: V, fields: &'static [&'static str], fill: F) -> Self {
         Self {
             visitor,
             fields,
@@ -23,7 +23,7 @@ impl<'f, V> Mapped<'f, V> {
     }
 }
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for Mapped<'_, V> {
+impl<'de, F: Fill, V: Visitor<'de>> Visitor<'de> for Mapped<F, V> {
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -252,11 +252,11 @@ fn broken_json_is_a_failure_with_a_place() {
 fn numbers_in_the_disguise_of_arbitrary_precision_are_read() {
     use serde::de::value::MapDeserializer;
 
-    use super::lenient::Lenient;
+    use super::{fill::Nothing, lenient::Lenient};
     let disguised = || {
         let entry = ("$serde_json::private::Number", "12345678901234567890.10");
         let map = MapDeserializer::<_, Failure>::new(std::iter::once(entry));
-        Lenient::new(map, &[])
+        Lenient::new(map, Nothing)
     };
     assert_eq!(
         String::deserialize(disguised()).expect("a number"),

@@ -12,6 +12,7 @@ use serde_json::{Value, map};
 
 use super::{
     failure::{Failure, Step},
+    fill::Nothing,
     lenient::Lenient,
 };
 
@@ -103,7 +104,7 @@ impl<'de, 'v> MapAccess<'de> for Entries<'v> {
         self.current = self.entries.next();
         let key = self.current.map(|(key, _)| {
             let key: StrDeserializer<'_, Failure> = key.as_str().into_deserializer();
-            seed.deserialize(Lenient::new(key, &[]))
+            seed.deserialize(Lenient::new(key, Nothing))
         });
         key.transpose()
     }

@@ -4,20 +4,20 @@ use std::fmt;
 
 use serde::de::{Error, IntoDeserializer, MapAccess, Visitor, value::MapAccessDeserializer};
 
-use super::{entries::Entries, lenient::Fill};
+use super::{entries::Entries, fill::Fill};
 
-pub(super) struct Word<'f, V> {
+pub(super) struct Word<F, V> {
     visitor: V,
-    fill: Fill<'f>,
+    fill: F,
 }
 
-impl<'f, V> Word<'f, V> {
-    pub(super) fn new(visitor: V, fill: Fill<'f>) -> Self {
+impl<F: Fill, V> Word<F, V> {
+    pub(super) fn new(visitor: V, fill: F) -> Self {
         Self { visitor, fill }
     }
 }
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for Word<'_, V> {
+impl<'de, F: Fill, V: Visitor<'de>> Visitor<'de> for Word<F, V> {
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
