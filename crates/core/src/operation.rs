@@ -1,6 +1,6 @@
 //! What is known of an operation and of a service without calling it: the rows of the generated tables.
 
-use http::Method;
+pub use http::Method;
 
 use crate::{Cloud, ErrorKind, password::Policy};
 
@@ -154,6 +154,8 @@ pub struct OperationPolicy {
     pub field: &'static str,
     /// The parameter or field that holds the user's name, where one does.
     pub user_name: Option<&'static str>,
+    /// The name to assume where the request does not tell and the caller does not either.
+    pub default_user_name: Option<&'static str>,
     /// The policy.
     pub policy: &'static Policy,
 }

@@ -20,6 +20,9 @@ pub(crate) use canonical::{encode_component, query_string};
 /// How long the gateway takes a request's date for good, before and after its own clock, in seconds.
 pub const DATE_WINDOW_SECONDS: u64 = 15 * 60;
 
+/// Says what stands for the body's hash, where that is not the hash.
+const CONTENT_HASH: &str = "X-Sdk-Content-Sha256";
+
 /// A request to be signed, as it will be sent.
 #[derive(Clone, Copy)]
 pub struct Request<'a> {
@@ -155,14 +158,15 @@ fn complete_headers(
         ));
     }
     let mut headers = request.headers.to_vec();
+    if is_unhashed(request.headers) {
+        headers.retain(|(name, _)| !name.eq_ignore_ascii_case(CONTENT_HASH));
+        headers.push((CONTENT_HASH.to_owned(), "UNSIGNED-PAYLOAD".to_owned()));
+    }
     let mut add = |name: &str, value: String| {
         if find(&headers, name).is_none() {
             headers.push((name.to_owned(), value));
         }
     };
-    if find(request.headers, "content-type").is_some_and(|value| !is_hashed(value)) {
-        add("X-Sdk-Content-Sha256", "UNSIGNED-PAYLOAD".to_owned());
-    }
     add("Host", authority.to_owned());
     if let Some(token) = credentials.security_token() {
         add("X-Security-Token", token.expose().to_owned());
@@ -175,10 +179,15 @@ fn complete_headers(
     Ok((headers, date))
 }
 
-/// Whether the gateway hashes a body of this content type.
-fn is_hashed(content_type: &str) -> bool {
-    let content_type = content_type.trim().to_ascii_lowercase();
-    content_type.starts_with("application/json") || content_type.starts_with("application/bson")
+/// Whether the gateway does not hash the body: its content type is neither JSON nor BSON. The vendor's signers look for
+/// the header in this one spelling.
+fn is_unhashed(headers: &[(String, String)]) -> bool {
+    headers
+        .iter()
+        .find(|(name, _)| name == "Content-Type")
+        .is_some_and(|(_, value)| {
+            !value.starts_with("application/json") && !value.starts_with("application/bson")
+        })
 }
 
 fn signature(credentials: &Credentials, string_to_sign: &str) -> String {

@@ -21,7 +21,6 @@
 //! [vendor's reference](https://docs.otc.t-systems.com/distributed-message-service/api-ref/). [`SERVICE`] lists the operations, error codes and password policies as data.
 
 mod client;
-#[expect(missing_docs, reason = "the documents describe what is worth describing")]
 #[rustfmt::skip]
 mod generated;
 

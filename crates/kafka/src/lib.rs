@@ -22,7 +22,6 @@
 //! [vendor's reference](https://support.huaweicloud.com/intl/en-us/api-kafka/kafka-api-180514001.html). [`SERVICE`] lists the operations, error codes and password policies as data.
 
 mod client;
-#[expect(missing_docs, reason = "the documents describe what is worth describing")]
 #[rustfmt::skip]
 mod generated;
 

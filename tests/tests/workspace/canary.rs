@@ -1,5 +1,11 @@
 //! No planted secret shows in anything that a program might print.
 
+use std::{
+    io,
+    path::Path,
+    sync::{Arc, Mutex},
+};
+
 use huaweicloud_core::{Config, Secret, credentials::Credentials};
 use huaweicloud_sandbox::{Fault, Sandbox, Service};
 
@@ -97,4 +103,68 @@ async fn a_policy_error_lists_rules_and_not_the_password() {
         "Error",
         &format!("{error} {error:?} {:?}", error.violations()),
     );
+}
+
+/// Collects what is logged.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_logged_of_bodies_keys_and_tokens() {
+    let log = Log::default();
+    let writer = log.clone();
+    // For the whole process: a subscriber of one thread misses what another thread has logged first.
+    tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_writer(move || writer.clone())
+        .init();
+    let sandbox = Sandbox::start().await.unwrap();
+    for config in [sandbox.config(), config(&sandbox)] {
+        let _ = huaweicloud_kafka::Client::new(&config)
+            .unwrap()
+            .reset_manager_password()
+            .instance_id(sandbox.instance_id())
+            .new_password(PASSWORD)
+            .send()
+            .await;
+    }
+    let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    assert!(
+        log.contains("call succeeded") && log.contains("call failed"),
+        "{log}"
+    );
+    assert_clean("the log", &log);
+}
+
+#[test]
+fn no_snapshot_holds_a_secret() {
+    fn search(directory: &Path, seen: &mut usize) {
+        for entry in std::fs::read_dir(directory).unwrap() {
+            let path = entry.unwrap().path();
+            let hidden = |name: &std::ffi::OsStr| name == "target" || name == ".git";
+            if path.is_dir() && !path.file_name().is_some_and(hidden) {
+                search(&path, seen);
+            } else if path
+                .extension()
+                .is_some_and(|extension| extension == "snap")
+            {
+                *seen += 1;
+                assert_clean("a snapshot", &std::fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    let mut seen = 0;
+    search(&Path::new(env!("CARGO_MANIFEST_DIR")).join(".."), &mut seen);
+    assert!(seen > 3, "{seen} snapshots");
 }

@@ -10,6 +10,9 @@ impl fmt::Display for Error {
         if let Some(context) = &error.context {
             write!(f, "{context}: ")?;
         }
+        if let Some(status) = error.status {
+            write!(f, "HTTP {}: ", status.as_u16())?;
+        }
         f.write_str(&error.message)?;
         if let Some(code) = &error.code {
             write!(f, " ({code})")?;

@@ -114,16 +114,13 @@ fn refused(parts: &Parts, head: &Head, body: ErrorBody) -> Error {
         text.map(|text| quote(&text, &secrets))
             .filter(|text| !text.is_empty())
     };
-    let status = head.status.as_u16();
-    let reason = head.status.canonical_reason().unwrap_or("no reason given");
-    let message = match (quoted(body.message), class.meaning) {
-        (Some(said), _) => format!("HTTP {status}: {said}"),
-        (None, Some(meaning)) => format!("HTTP {status}: {meaning}"),
-        (None, None) if head.status.is_redirection() => {
-            format!("HTTP {status} {reason}, and redirects are not followed")
-        }
-        (None, None) => format!("HTTP {status} {reason}, without a word"),
+    let silence = if head.status.is_redirection() {
+        "the endpoint redirects, and redirects are not followed"
+    } else {
+        "the answer says no more than its status"
     };
+    let message =
+        quoted(body.message).unwrap_or_else(|| class.meaning.unwrap_or(silence).to_owned());
     let error = Error::new(class.kind, class.outcome, message);
     let mut error = with_head(error, head, Some(head.status));
     let inner = error.inner_mut();

@@ -1,0 +1,235 @@
+//! Names: what is different on the wire stays different in Rust, and hides nothing that generated code needs.
+
+use std::collections::{HashMap, HashSet};
+
+use heck::{ToPascalCase, ToSnakeCase};
+
+use super::{fields::fields, grammar::Kind, outline::Outline, spot::Spot};
+use crate::problem::{Location, Problem, Problems};
+
+/// Types that generated code uses without a path, so that a schema of that name would hide them.
+const TAKEN: &[&str] = &[
+    "Box", "Clone", "Copy", "Debug", "Default", "Drop", "Eq", "Err", "Fn", "From", "Into",
+    "Iterator", "None", "Ok", "Option", "Ord", "Result", "Secret", "Self", "Send", "Some",
+    "String", "Sync", "Vec",
+];
+
+pub(super) fn check(outline: &Outline<'_>, problems: &mut Problems) {
+    components(outline, problems);
+    types(outline, problems);
+    inputs(outline, problems);
+    for schema in outline.of_kind(Kind::Schema) {
+        properties(schema, problems);
+        words(schema, problems);
+    }
+}
+
+fn components(outline: &Outline<'_>, problems: &mut Problems) {
+    for kind in [
+        Kind::Schema,
+        Kind::Parameter,
+        Kind::Response,
+        Kind::RequestBody,
+    ] {
+        for (name, spot) in outline.components(kind) {
+            let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            if !is_name || !name.starts_with(|first: char| first.is_ascii_uppercase()) {
+                let message = format!(
+                    "the component {name:?} is not in PascalCase; write {}",
+                    name.to_pascal_case()
+                );
+                problems.push(spot.problem_with_key(message));
+            }
+        }
+    }
+}
+
+/// Every schema that becomes a type, by its Rust name: the named ones, and those that get a name from where they stand.
+fn types(outline: &Outline<'_>, problems: &mut Problems) {
+    let mut seen: HashMap<String, Location> = HashMap::new();
+    let named = outline.components(Kind::Schema).into_iter();
+    let named = named.map(|(name, spot)| (name.to_pascal_case(), spot));
+    let inline = outline
+        .of_kind(Kind::Schema)
+        .filter(|schema| is_type(schema))
+        .filter_map(|schema| Some((inline_name(outline, schema)?, schema.clone())));
+    for (name, spot) in named.chain(inline) {
+        if TAKEN.contains(&name.as_str()) {
+            let message = format!("the type {name} would hide Rust's own; choose another name");
+            problems.push(spot.problem_with_key(message));
+        } else if let Some(first) = seen.get(&name) {
+            let message = format!(
+                "the type {name} is there already, at {first}; choose another name, or define one schema and refer to it"
+            );
+            problems.push(spot.problem_with_key(message));
+        } else {
+            seen.insert(name, outline.root.document.sources.key(&spot.pointer));
+        }
+    }
+}
+
+/// Whether an inline schema becomes a type of its own.
+fn is_type(schema: &Spot<'_>) -> bool {
+    schema.get("properties").is_some() || schema.get("enum").is_some()
+}
+
+/// The name that an inline schema gets; none for one that has a name, or stands where none is given.
+fn inline_name(outline: &Outline<'_>, schema: &Spot<'_>) -> Option<String> {
+    let keys: Vec<&str> = schema.pointer.split('/').skip(1).collect();
+    let (base, rest) = match keys.as_slice() {
+        ["components", "schemas", name, rest @ ..] => (name.to_pascal_case(), rest),
+        [
+            "paths",
+            _,
+            _,
+            "requestBody",
+            "content",
+            _,
+            "schema",
+            rest @ ..,
+        ] => (format!("{}Request", operation_id(outline, schema)?), rest),
+        [
+            "paths",
+            _,
+            _,
+            "responses",
+            status,
+            "content",
+            _,
+            "schema",
+            rest @ ..,
+        ] if status.starts_with('2') => {
+            (format!("{}Response", operation_id(outline, schema)?), rest)
+        }
+        _ => return None,
+    };
+    let is_component = keys.len() == 3 && rest.is_empty();
+    (!is_component).then(|| base + &suffix(rest))
+}
+
+/// The names of the fields, items and values on the way to an inline schema.
+fn suffix(keys: &[&str]) -> String {
+    let mut name = String::new();
+    let mut keys = keys.iter();
+    while let Some(key) = keys.next() {
+        match *key {
+            "properties" => {
+                let field = keys.next().map(|field| field.to_pascal_case());
+                name += &field.unwrap_or_default();
+            }
+            "items" => name += "Item",
+            "additionalProperties" => name += "Value",
+            _ => {}
+        }
+    }
+    name
+}
+
+/// The operationId of the operation that something stands in.
+fn operation_id<'a>(outline: &Outline<'a>, spot: &Spot<'_>) -> Option<&'a str> {
+    let ends = spot.pointer.match_indices('/').nth(3)?;
+    let pointer = &spot.pointer[..ends.0];
+    let operation = outline
+        .operations
+        .iter()
+        .find(|operation| operation.spot.pointer == pointer)?;
+    operation.spot.text("operationId")
+}
+
+/// A schema that requests and responses share may be split into `Tag` and `TagInput`.
+fn inputs(outline: &Outline<'_>, problems: &mut Problems) {
+    let schemas = outline.components(Kind::Schema);
+    let inputs: Vec<_> = schemas
+        .iter()
+        .filter_map(|(name, spot)| Some((name.strip_suffix("Input")?, spot)))
+        .filter(|(base, _)| schemas.iter().any(|(name, _)| name == base))
+        .collect();
+    if inputs.is_empty() {
+        return;
+    }
+    let requests = reached(outline, |path| path.contains("/requestBody"));
+    let responses = reached(outline, |path| path.contains("/responses/2"));
+    for (base, spot) in inputs {
+        let pointer = format!("/components/schemas/{base}");
+        if requests.contains(&pointer) && responses.contains(&pointer) {
+            let message = format!(
+                "{base} is sent and received, and the sent one may be called {base}Input; choose another name for this schema"
+            );
+            problems.push(spot.problem_with_key(message));
+        }
+    }
+}
+
+/// The components that are reached from some places of the paths.
+fn reached(outline: &Outline<'_>, starts: impl Fn(&str) -> bool) -> HashSet<String> {
+    let mut reached: HashSet<String> = HashSet::new();
+    loop {
+        let before = reached.len();
+        for reference in &outline.references {
+            let at = &reference.spot.pointer;
+            let from_path = at.starts_with("/paths/") && starts(at);
+            let inside = reached.iter().any(|pointer| {
+                at.strip_prefix(pointer.as_str())
+                    .is_some_and(|rest| rest.starts_with('/'))
+            });
+            if from_path || inside {
+                reached.insert(reference.target.trim_start_matches('#').to_owned());
+            }
+        }
+        if reached.len() == before {
+            return reached;
+        }
+    }
+}
+
+fn properties(schema: &Spot<'_>, problems: &mut Problems) {
+    let mut seen: HashMap<String, &str> = HashMap::new();
+    for (name, spot) in fields(schema) {
+        if !name.contains(|letter: char| letter.is_ascii_alphanumeric()) {
+            problems.push(spot.problem_with_key(format!(
+                "the field {name:?} has no name in Rust; write one with letters"
+            )));
+            continue;
+        }
+        match seen.insert(name.to_snake_case(), name) {
+            // The same wire name twice is for the rule on allOf.
+            Some(first) if first != name => {
+                let message = format!(
+                    "the fields {first:?} and {name:?} are both {} in Rust; remove one",
+                    name.to_snake_case()
+                );
+                problems.push(spot.problem_with_key(message));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn words(schema: &Spot<'_>, problems: &mut Problems) {
+    let mut seen: HashMap<String, &str> = HashMap::new();
+    let Some(words) = schema.get("enum") else {
+        return;
+    };
+    for (spot, word) in words.texts() {
+        let name = word.to_pascal_case();
+        if name == "Unknown" {
+            problems.push(taken(&spot, word));
+        } else if let Some(first) = seen.get(&name)
+            && *first != word
+        {
+            let message = format!(
+                "the words {first:?} and {word:?} are both {name:?} in Rust; remove the enum, and name the words in the description"
+            );
+            problems.push(spot.problem(message));
+        } else {
+            seen.insert(name, word);
+        }
+    }
+}
+
+fn taken(spot: &Spot<'_>, word: &str) -> Problem {
+    let message = format!(
+        "the word {word:?} would be the variant Unknown, which is for words that are not listed; remove it"
+    );
+    spot.problem(message)
+}
