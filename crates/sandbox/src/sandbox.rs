@@ -52,28 +52,28 @@ impl Sandbox {
     }
 
     /// The base URL of a service, without a slash at its end.
-    pub fn url(&self, service: Service) -> &str {
+    pub fn url(&self, service: Service) -> String {
         let found = self.urls.iter().find(|(known, _)| *known == service);
-        found.map(|(_, url)| url.as_str()).unwrap_or_default()
+        found.map(|(_, url)| url.clone()).unwrap_or_default()
     }
 
     /// The base URL of Kafka.
-    pub fn kafka_url(&self) -> &str {
+    pub fn kafka_url(&self) -> String {
         self.url(Service::Kafka)
     }
 
     /// The base URL of DMS.
-    pub fn dms_url(&self) -> &str {
+    pub fn dms_url(&self) -> String {
         self.url(Service::Dms)
     }
 
     /// The base URL of DWS.
-    pub fn dws_url(&self) -> &str {
+    pub fn dws_url(&self) -> String {
         self.url(Service::Dws)
     }
 
     /// The base URL of IAM.
-    pub fn iam_url(&self) -> &str {
+    pub fn iam_url(&self) -> String {
         self.url(Service::Iam)
     }
 
