@@ -141,6 +141,14 @@ fn every_canonical_request_is_the_documented_one() {
 }
 
 #[test]
+fn signed_headers_count_in_sorted_order_however_they_are_listed() {
+    let vector = vector("documented-example");
+    let listed = ["x-sdk-date", "host", "content-type"];
+    let canonical = canonical::request(&vector.arrived(), &listed).expect("complete");
+    assert_eq!(String::from_utf8(canonical).as_ref(), Ok(&vector.canonical));
+}
+
+#[test]
 fn a_change_of_any_part_is_refused() {
     for vector in vectors() {
         let name = vector.name.clone();
