@@ -13,7 +13,7 @@ use crate::{
     canonical,
 };
 
-/// How far a request's date may be from the gateway's clock, either way.
+/// A request's date is refused when it is this far from the gateway's clock, either way.
 const WINDOW: Duration = Duration::from_secs(15 * 60);
 
 /// A request as it came over the wire: path and query undecoded, the body's exact bytes.
@@ -57,7 +57,7 @@ impl fmt::Display for Refusal {
             Self::DateMissing => f.write_str("the X-Sdk-Date header is missing"),
             Self::DateMalformed => f.write_str("X-Sdk-Date is not of the form YYYYMMDDTHHMMSSZ"),
             Self::DateUnsigned => f.write_str("x-sdk-date is not among the signed headers"),
-            Self::DateOff => f.write_str("X-Sdk-Date is more than 15 minutes from the gateway's clock"),
+            Self::DateOff => f.write_str("X-Sdk-Date is 15 minutes or more from the gateway's clock"),
             Self::SignedHeaderMissing(name) => write!(f, "the signed header {name} is missing"),
             Self::SignedHeaderTwice(name) => write!(f, "the signed header {name} is there twice"),
             Self::ContentHash => f.write_str("X-Sdk-Content-Sha256 is not the hash of the body"),
@@ -104,7 +104,7 @@ fn date<'a>(
     }
     let text = value.to_str().map_err(|_| Refusal::DateMalformed)?.trim();
     let seconds = parse_date(text).ok_or(Refusal::DateMalformed)?;
-    match seconds.abs_diff(now) <= WINDOW.as_secs() {
+    match seconds.abs_diff(now) < WINDOW.as_secs() {
         true => Ok(text),
         false => Err(Refusal::DateOff),
     }

@@ -248,13 +248,13 @@ fn another_key_is_refused() {
 }
 
 #[test]
-fn the_date_may_be_fifteen_minutes_off_and_no_more() {
+fn the_date_must_be_less_than_fifteen_minutes_off() {
     let vector = vector("documented-example");
-    for off in [0, 1, 899, 900] {
+    for off in [0, 1, 899] {
         assert_eq!(vector.verify_at(NOW + off), Ok(()), "{off} s");
         assert_eq!(vector.verify_at(NOW - off), Ok(()), "-{off} s");
     }
-    for off in [901, 960, i64::from(i32::MAX)] {
+    for off in [900, 901, 960, i64::from(i32::MAX)] {
         assert_eq!(
             vector.verify_at(NOW + off),
             Err(Refusal::DateOff),
