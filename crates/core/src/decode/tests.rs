@@ -1,3 +1,5 @@
+//! What the services send, and what must come of it: missing, null and mistyped values, and failures that name a place.
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;

@@ -7,5 +7,6 @@ mod fake;
 mod mini;
 mod outcome;
 mod password;
+mod proxy;
 mod runtime;
 mod signing;

@@ -1,6 +1,6 @@
 //! Calls: what is refused before sending, what is sent byte for byte, and what can be seen of either.
 
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use huaweicloud_core::{
     Config, ErrorKind, Outcome, Response, Secret,
@@ -390,45 +390,4 @@ fn parameters_are_written_as_the_services_read_them() {
     assert_eq!(0.5_f64.values(), ["0.5"]);
     assert_eq!(true.values(), ["true"]);
     assert_eq!(vec![9, 10].values(), ["9", "10"]);
-}
-
-/// Runs a test of this binary with `HTTP_PROXY` set, which no test may do to itself.
-async fn run_behind_proxy(test: &str, proxy: &str) -> std::process::Output {
-    let mut command = std::process::Command::new(std::env::current_exe().unwrap());
-    command
-        .args(["--exact", test, "--include-ignored"])
-        .env_remove("NO_PROXY")
-        .env_remove("no_proxy")
-        .env_remove("REQUEST_METHOD")
-        .env("HTTP_PROXY", proxy)
-        .env("http_proxy", proxy);
-    tokio::task::spawn_blocking(move || command.output().unwrap())
-        .await
-        .unwrap()
-}
-
-#[tokio::test]
-async fn a_proxy_is_used_and_loopback_needs_none() {
-    let proxy = accepting().await;
-    let output = run_behind_proxy("runtime::behind_a_proxy", &proxy.url).await;
-    assert!(output.status.success(), "{output:?}");
-    let request = proxy.request();
-    let line = "PUT http://mini.invalid/v2/p1/users/orders HTTP/1.1\r\n";
-    assert!(request.starts_with(line), "{request}");
-
-    let test = "runtime::a_call_is_sent_as_the_service_wants_it";
-    let output = run_behind_proxy(test, &proxy.url).await;
-    assert!(output.status.success(), "{output:?}");
-    assert_eq!(
-        proxy.requests().len(),
-        1,
-        "loopback does not go to the proxy"
-    );
-}
-
-#[tokio::test]
-#[ignore = "run by a_proxy_is_used_and_loopback_needs_none, with a proxy"]
-async fn behind_a_proxy() {
-    let client = of(config("http://mini.invalid").timeout(Duration::from_secs(20)));
-    reset(&client).send().await.unwrap();
 }
