@@ -1,5 +1,7 @@
 //! What a complete answer says: its kind, and what became of the request.
 
+use std::time::Duration;
+
 use http::StatusCode;
 
 use super::{ErrorKind, Outcome, body::ErrorBody, gateway, gateway::Stage};
@@ -13,7 +15,12 @@ pub(crate) struct Class {
 }
 
 /// Classifies a failure by the service's table of codes, the gateway's, and the status, in this order.
-pub(crate) fn classify(service: &Service, status: StatusCode, body: &ErrorBody) -> Class {
+pub(crate) fn classify(
+    service: &Service,
+    status: StatusCode,
+    body: &ErrorBody,
+    wait: Option<Duration>,
+) -> Class {
     let code = body.code.as_deref().unwrap_or_default();
     let row = look_up(service, code, status.as_u16());
     let gateway = gateway::look_up(code, status.as_u16());
@@ -21,7 +28,7 @@ pub(crate) fn classify(service: &Service, status: StatusCode, body: &ErrorBody) 
         .map(|row| row.kind)
         .or(gateway.map(|(kind, _)| kind))
         .or_else(|| by_family(code, body))
-        .unwrap_or_else(|| by_status(status, body));
+        .unwrap_or_else(|| by_status(status, body, wait));
     let before_backend = gateway.is_some_and(|(_, stage)| stage == Stage::BeforeBackend);
     Class {
         kind,
@@ -48,7 +55,7 @@ fn by_family(code: &str, body: &ErrorBody) -> Option<ErrorKind> {
     }
 }
 
-fn by_status(status: StatusCode, body: &ErrorBody) -> ErrorKind {
+fn by_status(status: StatusCode, body: &ErrorBody, wait: Option<Duration>) -> ErrorKind {
     match status.as_u16() {
         407 | 418 => ErrorKind::Blocked,
         403 | 405 if body.is_html => ErrorKind::Blocked,
@@ -62,13 +69,14 @@ fn by_status(status: StatusCode, body: &ErrorBody) -> ErrorKind {
         // No request of ours expects anything: the services say 417 while another change of the same thing runs.
         417 | 423 => ErrorKind::Busy,
         429 => ErrorKind::Throttled,
+        // Who says when to come back has turned the request away.
+        503 if wait.is_some() => ErrorKind::Throttled,
         400..=499 => ErrorKind::Validation,
         500..=599 => ErrorKind::Internal,
         _ => ErrorKind::Other,
     }
 }
 
-/// A 503 with `Retry-After` is not enough for a rejection: a balancer says so too when a backend dies over a request.
 fn outcome(status: StatusCode, kind: ErrorKind, before_backend: bool) -> Outcome {
     match status.as_u16() {
         408 | 502 | 504 => Outcome::Unknown,

@@ -107,7 +107,8 @@ fn broke_off(head: &Head, broken: &Broken) -> Error {
 
 /// The error that a complete answer reports.
 fn refused(parts: &Parts, head: &Head, body: ErrorBody) -> Error {
-    let class = classify(parts.client.service(), head.status, &body);
+    let wait = retry_after(head);
+    let class = classify(parts.client.service(), head.status, &body, wait);
     let credentials = parts.client.config().credentials();
     let secrets = redact::secrets(&parts.body, parts.operation, credentials);
     let quoted = |text: Option<String>| {
@@ -127,7 +128,7 @@ fn refused(parts: &Parts, head: &Head, body: ErrorBody) -> Error {
     inner.code = quoted(body.code);
     inner.request_id =
         quoted(inner.request_id.take()).or_else(|| quoted(body.request_id).filter(|id| is_id(id)));
-    inner.retry_after = retry_after(head);
+    inner.retry_after = wait;
     error
 }
 

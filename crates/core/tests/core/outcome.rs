@@ -189,11 +189,15 @@ async fn a_5xx_is_unknown_unless_it_can_only_come_before_the_effect() {
 }
 
 #[tokio::test]
-async fn unavailability_says_how_long_to_wait_and_not_what_happened() {
+async fn whoever_says_how_long_to_wait_has_turned_the_request_away() {
     let fake = Fake::answering("503 Service Unavailable", "Retry-After: 7\r\n", "").await;
     let error = reset_error(&fake).await;
-    check(&error, ErrorKind::Internal, Outcome::Unknown, Some(503));
+    check(&error, ErrorKind::Throttled, Outcome::Rejected, Some(503));
     assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
+
+    let fake = Fake::answering("503 Service Unavailable", "", "").await;
+    let error = reset_error(&fake).await;
+    check(&error, ErrorKind::Internal, Outcome::Unknown, Some(503));
 
     let fake = Fake::answering("429 Too Many Requests", "Retry-After: 99999999\r\n", "").await;
     let error = reset_error(&fake).await;
