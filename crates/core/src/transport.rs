@@ -2,7 +2,7 @@
 
 mod tls;
 
-use std::{error::Error as _, fmt};
+use std::{error::Error as _, fmt, time::Duration};
 
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
@@ -16,6 +16,10 @@ const LONGEST_BODY: usize = 64 * 1024 * 1024;
 /// is known not to have been sent.
 const CONNECTING_SHARE: f64 = 0.9;
 
+/// How long a connection is kept for the next call. Gateways close idle ones after a minute or so, and a request that
+/// crosses such a close on the wire has an unknown outcome.
+const LONGEST_IDLE: Duration = Duration::from_secs(30);
+
 /// A pool of connections to one endpoint.
 pub(crate) struct Transport {
     http: reqwest::Client,
@@ -28,11 +32,33 @@ pub(crate) struct Answer {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     /// Why the body is not whole, where it is not.
-    pub(crate) broken: Option<String>,
+    pub(crate) broken: Option<Broken>,
+}
+
+/// Why the body of an answer is not whole.
+pub(crate) enum Broken {
+    /// It is longer than what is read of any.
+    TooLong,
+    /// It did not end in time.
+    Timeout,
+    /// The connection broke.
+    Lost(String),
+}
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLong => write!(f, "it is longer than {LONGEST_BODY} bytes"),
+            Self::Timeout => f.write_str("it did not end in time"),
+            Self::Lost(why) => f.write_str(why),
+        }
+    }
 }
 
 /// How an exchange failed before an answer began.
 pub(crate) enum Failure {
+    /// HTTP cannot carry the request; nothing was sent.
+    Unsendable(String),
     /// No connection was made; nothing was sent.
     Connect(String),
     /// No connection was made in time; nothing was sent.
@@ -49,14 +75,14 @@ impl Transport {
         let mut builder = reqwest::Client::builder()
             .redirect(redirect::Policy::none())
             .retry(reqwest::retry::never())
+            .pool_idle_timeout(LONGEST_IDLE)
             .timeout(config.timeout())
             .connect_timeout(config.connect_timeout().min(longest_connecting));
         if is_loopback(endpoint) {
             // A proxy is another machine, whose loopback is not this one.
             builder = builder.no_proxy();
         }
-        builder = builder.tls_backend_preconfigured(tls::config()?);
-        let http = builder
+        let http = tls::set_up(builder, endpoint)?
             .build()
             .map_err(|error| Error::config(format!("cannot set up HTTP: {}", innermost(&error))))?;
         Ok(Self {
@@ -70,7 +96,7 @@ impl Transport {
         let mut headers = HeaderMap::new();
         headers.insert(http::header::USER_AGENT, self.user_agent.clone());
         for (name, value) in signed.headers() {
-            let (name, mut value) = header(name, value).map_err(Failure::Connect)?;
+            let (name, mut value) = header(name, value).map_err(Failure::Unsendable)?;
             value.set_sensitive(is_sensitive(&name));
             headers.insert(name, value);
         }
@@ -80,6 +106,13 @@ impl Transport {
             .headers(headers);
         if !signed.body().is_empty() {
             request = request.body(signed.body().clone());
+        } else if !signed.method().is_safe() {
+            // Some servers insist on a length where a body could be.
+            request = request.header(http::header::CONTENT_LENGTH, 0);
+        }
+        if tokio::runtime::Handle::try_current().is_err() {
+            let why = "calls are sent from within a Tokio runtime, and there is none";
+            return Err(Failure::Unsendable(why.to_owned()));
         }
         let response = request.send().await.map_err(|error| failure(&error))?;
         Ok(read(response).await)
@@ -98,12 +131,12 @@ async fn read(mut response: reqwest::Response) -> Answer {
     let broken = loop {
         match response.chunk().await {
             Ok(Some(chunk)) if body.len() + chunk.len() > LONGEST_BODY => {
-                break Some(format!("it is longer than {LONGEST_BODY} bytes"));
+                break Some(Broken::TooLong);
             }
             Ok(Some(chunk)) => body.extend_from_slice(&chunk),
             Ok(None) => break None,
-            Err(error) if error.is_timeout() => break Some("it did not end in time".to_owned()),
-            Err(error) => break Some(innermost(&error)),
+            Err(error) if error.is_timeout() => break Some(Broken::Timeout),
+            Err(error) => break Some(Broken::Lost(innermost(&error))),
         }
     };
     Answer {
@@ -134,7 +167,7 @@ fn failure(error: &reqwest::Error) -> Failure {
         (true, true) => Failure::ConnectTimeout,
         (true, false) => Failure::Connect(innermost(error)),
         (false, true) => Failure::Timeout,
-        (false, false) if error.is_builder() => Failure::Connect(innermost(error)),
+        (false, false) if error.is_builder() => Failure::Unsendable(innermost(error)),
         (false, false) => Failure::Lost(innermost(error)),
     }
 }

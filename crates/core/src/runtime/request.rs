@@ -105,7 +105,7 @@ impl Parts {
             headers: &self.headers,
             body: &self.body,
         };
-        let signed = signing::sign(&request, credentials, Algorithm::default(), time)?;
+        let signed = signing::sign(&request, credentials, &Algorithm::default(), time)?;
         Ok(SignedRequest {
             operation: self.operation,
             url: self.url.clone(),
@@ -125,14 +125,14 @@ pub(super) fn ignore_body(_: &Head) -> Result<(), Error> {
 }
 
 pub(super) fn decode_body<T: DeserializeOwned>(head: &Head) -> Result<T, Error> {
-    decode::from_slice(&head.raw_body).map_err(|mismatch| {
+    decode::from_slice(&head.raw_body).map_err(|failure| {
+        let path = failure.path();
         let message = format!(
-            "the service did what was asked, and its answer cannot be read: at {} {}",
-            mismatch.path, mismatch.message
+            "the service did what was asked, and its answer cannot be read: at {path} {failure}"
         );
         let mut error = Error::new(ErrorKind::Decode, Outcome::Applied, message);
         let inner = error.inner_mut();
-        inner.path = Some(mismatch.path);
+        inner.path = Some(path);
         inner.status = Some(head.status);
         inner.request_id.clone_from(&head.request_id);
         inner.raw_body = Some(head.raw_body.clone());

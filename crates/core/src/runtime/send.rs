@@ -2,8 +2,11 @@
 
 use std::time::{Duration, SystemTime};
 
+use http::StatusCode;
+
 use super::{
     call::name,
+    quote::quote,
     redact,
     request::{Documented, Parts},
 };
@@ -14,7 +17,7 @@ use crate::{
         classify::classify,
     },
     response::Head,
-    transport::{Answer, Failure},
+    transport::{Answer, Broken, Failure},
 };
 
 /// The answer of a call that succeeded.
@@ -70,22 +73,10 @@ fn judge(parts: &Parts, answer: Answer) -> Result<Head, Error> {
         raw_body: body,
         attempts: 1,
     };
-    match broken {
-        Some(why) if !status.is_success() => {
-            let message = format!("the answer, HTTP {}, broke off: {why}", status.as_u16());
-            return Err(with_head(
-                Error::new(ErrorKind::Io, Outcome::Unknown, message),
-                &head,
-                None,
-            ));
-        }
-        Some(why) if documents_a_body => {
-            let message =
-                format!("the service did what was asked, and its answer broke off: {why}");
-            let error = Error::new(ErrorKind::Io, Outcome::Applied, message);
-            return Err(with_head(error, &head, Some(&head)));
-        }
-        _ => {}
+    if let Some(broken) = broken
+        && (documents_a_body || !status.is_success())
+    {
+        return Err(broke_off(&head, &broken));
     }
     if !status.is_success() {
         return Err(refused(parts, &head, body::read(&head.raw_body)));
@@ -96,31 +87,48 @@ fn judge(parts: &Parts, answer: Answer) -> Result<Head, Error> {
     }
 }
 
+/// The error of an answer that is not whole. After a 2xx the service has done what was asked; anything else may have
+/// been about to say so, or not.
+fn broke_off(head: &Head, broken: &Broken) -> Error {
+    let kind = match broken {
+        Broken::TooLong => ErrorKind::Decode,
+        Broken::Timeout => ErrorKind::Timeout,
+        Broken::Lost(_) => ErrorKind::Io,
+    };
+    let status = head.status;
+    if status.is_success() {
+        let message = format!("the service did what was asked, and its answer broke off: {broken}");
+        let error = Error::new(kind, Outcome::Applied, message);
+        return with_head(error, head, Some(status));
+    }
+    let message = format!("the answer, HTTP {}, broke off: {broken}", status.as_u16());
+    with_head(Error::new(kind, Outcome::Unknown, message), head, None)
+}
+
 /// The error that a complete answer reports.
 fn refused(parts: &Parts, head: &Head, body: ErrorBody) -> Error {
-    let retry_after = retry_after(head);
-    let class = classify(
-        parts.client.service(),
-        head.status,
-        &body,
-        retry_after.is_some(),
-    );
-    let said = body.message.as_deref().unwrap_or_default();
+    let wait = retry_after(head);
+    let class = classify(parts.client.service(), head.status, &body, wait);
     let credentials = parts.client.config().credentials();
-    let said = redact::message(said, &parts.body, parts.operation, credentials);
-    let message = match said.as_str() {
-        "" => "the answer says no more than its status".to_owned(),
-        _ => said,
+    let secrets = redact::secrets(&parts.body, parts.operation, credentials);
+    let quoted = |text: Option<String>| {
+        text.map(|text| quote(&text, &secrets))
+            .filter(|text| !text.is_empty())
     };
-    let mut error = with_head(
-        Error::new(class.kind, class.outcome, message),
-        head,
-        Some(head),
-    );
+    let silence = if head.status.is_redirection() {
+        "the endpoint redirects, and redirects are not followed"
+    } else {
+        "the answer says no more than its status"
+    };
+    let message =
+        quoted(body.message).unwrap_or_else(|| class.meaning.unwrap_or(silence).to_owned());
+    let error = Error::new(class.kind, class.outcome, message);
+    let mut error = with_head(error, head, Some(head.status));
     let inner = error.inner_mut();
-    inner.code = body.code;
-    inner.request_id = inner.request_id.take().or(body.request_id);
-    inner.retry_after = retry_after;
+    inner.code = quoted(body.code);
+    inner.request_id =
+        quoted(inner.request_id.take()).or_else(|| quoted(body.request_id).filter(|id| is_id(id)));
+    inner.retry_after = wait;
     error
 }
 
@@ -128,6 +136,7 @@ fn refused(parts: &Parts, head: &Head, body: ErrorBody) -> Error {
 fn lost(parts: &Parts, failure: Failure) -> Error {
     let endpoint = parts.client.endpoint();
     let (kind, outcome, message) = match failure {
+        Failure::Unsendable(why) => (ErrorKind::InvalidRequest, Outcome::NotSent, why),
         Failure::Connect(why) => (
             ErrorKind::Connect,
             Outcome::NotSent,
@@ -155,14 +164,14 @@ fn lost(parts: &Parts, failure: Failure) -> Error {
         ),
     };
     let mut error = Error::new(kind, outcome, message);
-    error.inner_mut().attempts = 1;
+    error.inner_mut().attempts = u32::from(kind != ErrorKind::InvalidRequest);
     error
 }
 
-/// Copies what is known of the answer into an error; the status only of a complete answer.
-fn with_head(mut error: Error, head: &Head, complete: Option<&Head>) -> Error {
+/// Copies what is known of the answer into an error; the status only where it says how the call ended.
+fn with_head(mut error: Error, head: &Head, status: Option<StatusCode>) -> Error {
     let inner = error.inner_mut();
-    inner.status = complete.map(|head| head.status);
+    inner.status = status;
     inner.request_id.clone_from(&head.request_id);
     inner.raw_body = Some(head.raw_body.clone());
     inner.attempts = head.attempts;
@@ -170,10 +179,23 @@ fn with_head(mut error: Error, head: &Head, complete: Option<&Head>) -> Error {
 }
 
 fn request_id(headers: &http::HeaderMap) -> Option<String> {
-    ["x-request-id", "x-iam-trace-id", "x-openstack-request-id"]
-        .into_iter()
-        .find_map(|name| headers.get(name)?.to_str().ok())
-        .map(str::to_owned)
+    [
+        "x-request-id",
+        "x-iam-trace-id",
+        "x-openstack-request-id",
+        "x-trace-id",
+    ]
+    .into_iter()
+    .filter_map(|name| headers.get(name)?.to_str().ok())
+    .map(str::trim)
+    .find(|id| is_id(id))
+    .map(str::to_owned)
+}
+
+/// Whether a text may be shown as an id: one word, and not endless.
+fn is_id(text: &str) -> bool {
+    const LONGEST: usize = 128;
+    (1..=LONGEST).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// `Retry-After` in either form, an hour at most.
