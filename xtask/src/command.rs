@@ -1,6 +1,7 @@
 //! The commands of `cargo xtask`: reads the arguments, runs one, and says in plain words what came of it.
 
 mod codegen;
+mod examine;
 
 use std::{
     ffi::OsString,
@@ -12,7 +13,8 @@ use std::{
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 
-use crate::{bundle, lint, load, tidy};
+use crate::{bundle, load, tidy};
+use examine::examine;
 
 /// Keeps the repository's generated code and its rules.
 #[derive(Debug, Parser)]
@@ -117,20 +119,14 @@ fn execute(command: Command, surroundings: &mut Surroundings<'_>) -> anyhow::Res
 
 fn bundle(service: &str, surroundings: &mut Surroundings<'_>) -> anyhow::Result<End> {
     known_service(service, surroundings.repository)?;
-    let openapi = surroundings.repository.join("openapi");
-    let (document, mut problems) = load::inspect(&openapi, service);
-    if let Some(document) = &document {
-        problems.extend(lint::lint(document));
-    }
-    match document {
-        Some(document) if problems.is_empty() => {
-            surroundings
-                .out
-                .write_all(bundle::bundle(&document).as_bytes())?;
+    match examine(surroundings.repository, service).good() {
+        Ok(document) => {
+            let text = bundle::bundle(&document);
+            surroundings.out.write_all(text.as_bytes())?;
             Ok(End::Good)
         }
-        _ => {
-            writeln!(surroundings.err, "{}", problems.sorted())?;
+        Err(problems) => {
+            writeln!(surroundings.err, "{problems}")?;
             Ok(End::Bad)
         }
     }

@@ -88,6 +88,12 @@ impl Sources {
             .map_or_else(|| self.root.clone(), |place| place.key.clone())
     }
 
+    /// Whether anything is in a file.
+    pub fn mention(&self, file: &str) -> bool {
+        let mut places = self.places.values();
+        places.any(|place| *place.value.file == *file)
+    }
+
     fn place(&self, pointer: &str) -> Option<&Place> {
         let mut pointer = pointer;
         loop {

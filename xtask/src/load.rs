@@ -4,9 +4,6 @@ mod merge;
 mod scalar;
 mod yaml;
 
-#[cfg(test)]
-mod tests;
-
 use std::{
     fs, io,
     path::{Path, PathBuf},
@@ -27,40 +24,58 @@ use merge::{Merge, Part};
 ///
 /// Every mistake of the files: unreadable ones, bad YAML, what stands in the wrong file or in two.
 pub fn load(openapi_dir: &Path, service: &str) -> Result<Document, Problems> {
-    let (document, problems) = inspect(openapi_dir, service);
+    let Loaded {
+        document,
+        unread: mut problems,
+        misplaced,
+    } = inspect(openapi_dir, service);
+    problems.extend(misplaced);
     match document {
         Some(document) => problems.or(document),
         None => Err(problems.sorted()),
     }
 }
 
-/// Loads what can be loaded, with all that is wrong with it. There is no document where a file could not be read at
-/// all, because half of one would look wrong everywhere.
-pub fn inspect(openapi_dir: &Path, service: &str) -> (Option<Document>, Problems) {
-    let mut problems = Problems::new();
+/// What could be loaded of a service's documents.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The merged document. There is none where a file could not be read at all, because half of one would look wrong
+    /// everywhere.
+    pub document: Option<Document>,
+    /// What could not be read as it was meant: bad YAML, and YAML that is refused.
+    pub unread: Problems,
+    /// What stands in the wrong file, in two files, or in none.
+    pub misplaced: Problems,
+}
+
+/// Loads what can be loaded, with all that is wrong with it.
+pub fn inspect(openapi_dir: &Path, service: &str) -> Loaded {
     let base = openapi_dir.file_name().unwrap_or_default();
     let base = format!("{}/{service}", base.to_string_lossy());
-    let root_file = format!("{base}/openapi.yaml");
     let files = match list(&openapi_dir.join(service)) {
         Ok(files) => files,
         Err(error) => {
             let message = format!("cannot read the directory of {service}: {error}");
-            problems.push(Problem::at(Location::new(base, 1), message));
-            return (None, problems);
+            return Loaded {
+                document: None,
+                unread: Problem::at(Location::new(base, 1), message).into(),
+                misplaced: Problems::new(),
+            };
         }
     };
+    let root_file = format!("{base}/openapi.yaml");
+    let mut unread = Problems::new();
     let mut merge = Merge::new(Location::new(root_file.as_str(), 1));
     let mut complete = true;
     for path in in_merge_order(&files) {
         let name = file_name(path);
         let file: Arc<str> = format!("{base}/{name}").into();
-        match read(path, &file, &mut problems) {
+        match read(path, &file, &mut unread) {
             Some(node) => merge.add(&file, Part::of(&name), node),
             None => complete = false,
         }
     }
-    let (value, sources, merged) = merge.finish();
-    problems.extend(merged);
+    let (value, sources, mut misplaced) = merge.finish();
     let mut document = Document {
         service: service.to_owned(),
         value,
@@ -71,13 +86,17 @@ pub fn inspect(openapi_dir: &Path, service: &str) -> (Option<Document>, Problems
     document.tags = tags(&document, &base);
     if !files.iter().any(|path| file_name(path) == "openapi.yaml") {
         let message = "the root file is missing; write openapi, info, servers, tags and components";
-        problems.push(Problem::at(document.sources.value(""), message));
-        return (None, problems);
+        misplaced.push(document.problem("", message));
+        complete = false;
     }
     if complete {
-        problems.extend(mismatches(&document, &base, &files));
+        misplaced.extend(mismatches(&document, &base, &files));
     }
-    (complete.then_some(document), problems)
+    Loaded {
+        document: complete.then_some(document),
+        unread,
+        misplaced,
+    }
 }
 
 /// The services that have documents: the directories that hold an `openapi.yaml`, by name.

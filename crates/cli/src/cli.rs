@@ -27,16 +27,24 @@ pub(crate) fn clap() -> Clap {
     Globals::augment_args(clap)
 }
 
-/// Runs what was asked for.
+/// Runs what was asked for; the sandbox, which ends differently, is not among it.
 pub(crate) async fn run(globals: &Globals, matches: &ArgMatches) -> Result<()> {
     match matches.subcommand() {
         Some(("call", matches)) => call::run(globals, matches).await,
-        Some(("sign", matches)) => sign::run(matches).await,
+        Some(("sign", matches)) => sign::run(globals, matches).await,
         Some(("password", matches)) => password::run(globals, matches).await,
-        Some(("sandbox", matches)) => sandbox::run(matches).await,
         Some(("demo", _)) => demo::run().await,
         Some(("completions", matches)) => completions::run(matches),
         Some((service, matches)) => operation::run(globals, service, matches).await,
         None => Err(Failure::usage("a subcommand is missing", "hwc")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// Clap finds two flags of one name, and the like, only when it is asked to: for every operation at once.
+    #[test]
+    fn no_operation_has_flags_that_clash() {
+        super::clap().debug_assert();
     }
 }

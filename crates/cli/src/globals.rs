@@ -93,6 +93,11 @@ pub(crate) enum Delivery {
 }
 
 impl Globals {
+    /// The region, where one is given.
+    pub(crate) fn region(&self) -> Option<&str> {
+        self.region.as_deref()
+    }
+
     /// The configuration for calling `service`: these flags, then the environment.
     pub(crate) fn config(&self, service: &Service) -> Result<Config, Error> {
         if let Some(profile) = &self.profile {

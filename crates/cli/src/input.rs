@@ -244,7 +244,7 @@ impl Erased for FileRequest {
             Ok(Answer {
                 status,
                 request_id,
-                raw_body: response.into_body().bytes().await?,
+                raw_body: response.into_inner().bytes().await?,
                 value: None,
                 content: Content::File,
             })

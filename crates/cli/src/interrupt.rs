@@ -1,8 +1,34 @@
-//! SIGINT and SIGTERM, heard from the moment that this is made.
+//! The signals that end hwc, and whether a request was on its way when one came.
 
-use std::io;
+use std::{
+    future::Future,
+    io,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
-/// Hears SIGINT (Ctrl-C on Windows).
+use crate::failure::Flight;
+
+/// Whether a request may have reached a service, and its answer has not come. One process makes one call.
+static ON_ITS_WAY: AtomicBool = AtomicBool::new(false);
+
+/// Marks a request as on its way until its answer is there.
+pub(crate) async fn on_its_way<T>(request: impl Future<Output = T>) -> T {
+    ON_ITS_WAY.store(true, Ordering::SeqCst);
+    let answer = request.await;
+    ON_ITS_WAY.store(false, Ordering::SeqCst);
+    answer
+}
+
+/// What an interruption at this moment leaves behind.
+pub(crate) fn flight() -> Flight {
+    if ON_ITS_WAY.load(Ordering::SeqCst) {
+        Flight::Request
+    } else {
+        Flight::None
+    }
+}
+
+/// Hears SIGINT (Ctrl-C on Windows) from the moment that it is made.
 pub(crate) struct Interrupt {
     #[cfg(unix)]
     signal: tokio::signal::unix::Signal,
@@ -26,7 +52,7 @@ impl Interrupt {
     }
 }
 
-/// Hears SIGINT and, where there is one, SIGTERM: what ends a server.
+/// Hears SIGINT and, where there is one, SIGTERM from the moment that it is made.
 pub(crate) struct Stop {
     interrupt: Interrupt,
     #[cfg(unix)]
@@ -34,7 +60,7 @@ pub(crate) struct Stop {
 }
 
 impl Stop {
-    /// Takes both signals over from the system.
+    /// Takes the signals over from the system.
     pub(crate) fn hear() -> io::Result<Self> {
         Ok(Self {
             interrupt: Interrupt::hear()?,
@@ -44,17 +70,13 @@ impl Stop {
     }
 
     /// Waits for either.
-    #[cfg(unix)]
-    pub(crate) async fn came(mut self) {
+    pub(crate) async fn came(&mut self) {
+        #[cfg(unix)]
         tokio::select! {
             () = self.interrupt.came() => {}
             _ = self.terminate.recv() => {}
         }
-    }
-
-    /// Waits for it.
-    #[cfg(not(unix))]
-    pub(crate) async fn came(mut self) {
+        #[cfg(not(unix))]
         self.interrupt.came().await;
     }
 }

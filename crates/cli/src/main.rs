@@ -33,7 +33,7 @@ use tokio::runtime::Runtime;
 
 use crate::{
     exit::Exit,
-    failure::{Failure, Flight, Result},
+    failure::{Failure, Result},
     globals::{ErrorFormat, Globals},
     interrupt::Interrupt,
 };
@@ -71,13 +71,16 @@ async fn hwc(args: Vec<OsString>) -> Exit {
 }
 
 async fn run(globals: &Globals, matches: &clap::ArgMatches) -> Result<()> {
+    // The one command that ends well by a signal.
+    if let Some(("sandbox", matches)) = matches.subcommand() {
+        return sandbox::run(matches).await;
+    }
     let mut interrupt = Interrupt::hear()
         .map_err(|error| Failure::Local(format!("cannot listen for SIGINT: {error}")))?;
-    // The command first: one that hears the signal itself knows better what it interrupts.
     tokio::select! {
         biased;
         done = cli::run(globals, matches) => done,
-        () = interrupt.came() => Err(Failure::Interrupted(Flight::None)),
+        () = interrupt.came() => Err(Failure::Interrupted(interrupt::flight())),
     }
 }
 
@@ -91,11 +94,17 @@ fn print_help(error: &clap::Error) -> Exit {
 
 /// A command line that is wrong; where only a subcommand is missing, the help is the message.
 fn refuse(error: &clap::Error, format: ErrorFormat) -> Exit {
-    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        output::stderr_line(&error.render().to_string());
-        return Exit::Usage;
+    let only_missing = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+    match (only_missing, format) {
+        (true, ErrorFormat::Line) => {
+            output::stderr_line(&error.render().to_string());
+            Exit::Usage
+        }
+        (true, ErrorFormat::LineAndJson) => {
+            report(&Failure::usage("a subcommand is missing", "hwc"), format)
+        }
+        (false, _) => report(&usage::failure(error), format),
     }
-    report(&usage::failure(error), format)
 }
 
 fn report(failure: &Failure, format: ErrorFormat) -> Exit {

@@ -7,11 +7,10 @@ use serde_json::Value;
 use crate::{
     command::Command,
     dry_run,
-    failure::{Failure, Flight, Result},
+    failure::Result,
     globals::{Delivery, Globals},
     input::{Answer, AnyRequest, Input},
-    interrupt::Interrupt,
-    output,
+    interrupt, output,
 };
 
 /// Whether passwords are held against their policy before they are sent.
@@ -89,13 +88,7 @@ fn describe(request: &AnyRequest) -> String {
 }
 
 async fn send(globals: &Globals, request: AnyRequest) -> Result<Answer> {
-    let mut interrupt = Interrupt::hear()
-        .map_err(|error| Failure::Local(format!("cannot listen for SIGINT: {error}")))?;
-    let answer = tokio::select! {
-        biased;
-        answer = request.send() => answer?,
-        () = interrupt.came() => return Err(Failure::Interrupted(Flight::Request)),
-    };
+    let answer = interrupt::on_its_way(request.send()).await?;
     globals.debug(|| {
         let id = answer.request_id.as_deref().unwrap_or("none");
         format!("HTTP {}, request id {id}", answer.status)

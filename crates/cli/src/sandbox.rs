@@ -49,21 +49,19 @@ pub(crate) fn clap() -> Clap {
 
 /// Serves until a signal comes.
 pub(crate) async fn run(matches: &ArgMatches) -> Result<()> {
+    let mut stop = interrupt::Stop::hear()
+        .map_err(|error| Failure::Local(format!("cannot listen for signals: {error}")))?;
     let mut builder = Sandbox::builder();
     if let Some(address) = matches.get_one::<SocketAddr>("listen") {
         builder = builder.listen(*address);
     }
-    let local = |message: String| Failure::Local(message);
     let sandbox = builder
         .start()
         .await
-        .map_err(|error| local(error.message().to_owned()))?;
-    let stop = interrupt::Stop::hear()
-        .map_err(|error| local(format!("cannot listen for signals: {error}")))?;
+        .map_err(|error| Failure::Local(error.message().to_owned()))?;
     output::line(&ready(&sandbox)?)?;
     stop.came().await;
-    // Dropped, not waited for: whoever waits here gives the signal that ends other commands time to end this one.
-    drop(sandbox);
+    sandbox.shutdown().await;
     Ok(())
 }
 

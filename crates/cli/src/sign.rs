@@ -6,13 +6,14 @@ use clap::{Arg, ArgAction, ArgMatches, Command as Clap, builder::NonEmptyStringV
 use huaweicloud_core::{
     Error,
     credentials::Credentials,
-    signing::{Algorithm, Request, sign},
+    signing::{Algorithm, Request, Scope, sign},
 };
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 use serde::{Serialize, Serializer};
 
 use crate::{
     failure::{Failure, Result},
+    globals::Globals,
     output,
     source::Source,
 };
@@ -68,8 +69,8 @@ pub(crate) fn clap() -> Clap {
                 .long("algorithm")
                 .value_name("NAME")
                 .default_value(Algorithm::default().as_str())
-                .value_parser(|name: &str| name.parse::<Algorithm>())
-                .help("Signing algorithm"),
+                .value_parser(Algorithm::NAMES.to_vec())
+                .help("Signing algorithm; V11-HMAC-SHA256 and SDK-HMAC-SHA256-SCOPED sign for --region and --service"),
         )
         .arg(
             Arg::new("service")
@@ -99,7 +100,7 @@ fn as_map<S: Serializer>(
 }
 
 /// Signs and prints.
-pub(crate) async fn run(matches: &ArgMatches) -> Result<()> {
+pub(crate) async fn run(globals: &Globals, matches: &ArgMatches) -> Result<()> {
     let text = |name| matches.get_one::<String>(name).map_or("", String::as_str);
     let (method, url) = (text("method"), text("url"));
     let headers: Vec<Header> = matches
@@ -107,7 +108,7 @@ pub(crate) async fn run(matches: &ArgMatches) -> Result<()> {
         .map(|headers| headers.cloned().collect())
         .unwrap_or_default();
     let time = time(matches, &headers)?;
-    let algorithm = matches.get_one("algorithm").copied().unwrap_or_default();
+    let algorithm = algorithm(matches, globals)?;
     let credentials = credentials()?;
     let body = match matches.get_one::<Source>("body") {
         Some(source) => source.read().await?,
@@ -119,7 +120,7 @@ pub(crate) async fn run(matches: &ArgMatches) -> Result<()> {
         headers: &headers,
         body: &body,
     };
-    let signed = sign(&request, &credentials, algorithm, time)?;
+    let signed = sign(&request, &credentials, &algorithm, time)?;
     output::json(&Steps {
         method,
         url,
@@ -129,17 +130,31 @@ pub(crate) async fn run(matches: &ArgMatches) -> Result<()> {
     })
 }
 
-/// The time of `--date`, or now. A date in a header is the signer's to check.
+/// The algorithm with its scope, where it has one.
+fn algorithm(matches: &ArgMatches, globals: &Globals) -> Result<Algorithm> {
+    let name = matches
+        .get_one::<String>("algorithm")
+        .map_or("", String::as_str);
+    let service = matches.get_one::<String>("service").map(String::as_str);
+    let scope = globals.region().zip(service);
+    let scope = scope.map(|(region, service)| Scope::new(region, service));
+    Algorithm::from_name(name, scope).map_err(|error| Failure::usage(error.message(), "hwc sign"))
+}
+
+/// The time of `--date`, or now. A date in a header is the signer's to check, and must be the same.
 fn time(matches: &ArgMatches, headers: &[Header]) -> Result<SystemTime> {
-    let given = matches.get_one::<SystemTime>("date").copied();
-    let in_header = headers
+    let Some(given) = matches.get_one::<SystemTime>("date").copied() else {
+        return Ok(SystemTime::now());
+    };
+    let differs = |value: &str| date(value).is_ok_and(|time| time != given);
+    if headers
         .iter()
-        .any(|(name, _)| name.eq_ignore_ascii_case("x-sdk-date"));
-    if given.is_some() && in_header {
-        let message = "--date and an X-Sdk-Date header both say when: give one of them";
+        .any(|(name, value)| name.eq_ignore_ascii_case("x-sdk-date") && differs(value))
+    {
+        let message = "--date and the X-Sdk-Date header name different times: give one of them";
         return Err(Failure::usage(message, "hwc sign"));
     }
-    Ok(given.unwrap_or_else(SystemTime::now))
+    Ok(given)
 }
 
 fn credentials() -> std::result::Result<Credentials, Error> {

@@ -35,7 +35,7 @@ impl<T> Response<T> {
     }
 
     /// The typed body, for keeps.
-    pub fn into_body(self) -> T {
+    pub fn into_inner(self) -> T {
         self.body
     }
 

@@ -3,9 +3,11 @@
 //! Programs use the clients of the service crates; of this module they see [`Request`], where they want to look at a
 //! call before it is sent.
 
+mod body;
 mod call;
 mod client;
 mod password;
+mod quote;
 mod redact;
 mod request;
 mod required;

@@ -4,24 +4,21 @@
 //! (<https://support.huaweicloud.com/intl/en-us/devg-apisign/api-sign-algorithm-002.html>): canonical request, string
 //! to sign, signature. Nothing here does I/O or looks at a clock.
 
+mod algorithm;
 mod canonical;
 mod date;
+mod signature;
 mod url;
 
-use std::{fmt, str::FromStr, time::SystemTime};
-
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::{Digest, Sha256};
+use std::{fmt, time::SystemTime};
 
 use crate::{Error, credentials::Credentials};
 
+pub use algorithm::{Algorithm, Scope};
 pub(crate) use canonical::{encode_component, query_string};
 
 /// How long the gateway takes a request's date for good, before and after its own clock, in seconds.
 pub const DATE_WINDOW_SECONDS: u64 = 15 * 60;
-
-/// Says what stands for the body's hash, where that is not the hash.
-const CONTENT_HASH: &str = "X-Sdk-Content-Sha256";
 
 /// A request to be signed, as it will be sent.
 #[derive(Clone, Copy)]
@@ -67,45 +64,6 @@ impl fmt::Debug for Request<'_> {
     }
 }
 
-/// A signing algorithm, under the name that it has in the `Authorization` header.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Algorithm {
-    /// `SDK-HMAC-SHA256`, which every cloud and region takes.
-    #[default]
-    SdkHmacSha256,
-}
-
-impl Algorithm {
-    /// The name in the `Authorization` header.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::SdkHmacSha256 => "SDK-HMAC-SHA256",
-        }
-    }
-}
-
-impl fmt::Display for Algorithm {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for Algorithm {
-    type Err = Error;
-
-    fn from_str(name: &str) -> Result<Self, Error> {
-        [Self::SdkHmacSha256]
-            .into_iter()
-            .find(|algorithm| algorithm.as_str() == name)
-            .ok_or_else(|| {
-                Error::invalid_request(format!(
-                    "unknown signing algorithm {name:?}: write SDK-HMAC-SHA256"
-                ))
-            })
-    }
-}
-
 /// Signs a request.
 ///
 /// A `Host` or `X-Sdk-Date` header that is given is kept; one that is missing is added, the date from `time`. A content
@@ -118,23 +76,32 @@ impl FromStr for Algorithm {
 pub fn sign(
     request: &Request<'_>,
     credentials: &Credentials,
-    algorithm: Algorithm,
+    algorithm: &Algorithm,
     time: SystemTime,
 ) -> Result<Signed, Error> {
     let target = url::Target::parse(request.url)?;
-    let (mut headers, date) = complete_headers(request, credentials, target.authority, time)?;
+    let (mut headers, date) =
+        complete_headers(request, credentials, algorithm, target.authority, time)?;
     let canonical = canonical::headers(&headers)?;
-    let canonical_request = canonical::request(request, &target, &headers, &canonical);
-    let string_to_sign = format!(
-        "{algorithm}\n{date}\n{}",
-        hex(&Sha256::digest(canonical_request.as_bytes()))
-    );
-    let signature = signature(credentials, &string_to_sign);
+    let content_hash = canonical::payload_hash(algorithm, &headers, request.body);
+    let canonical_request = canonical::request(request, &target, &canonical, &content_hash);
+    let day = date.split('T').next().unwrap_or_default();
+    let scope = algorithm.scope_of(day);
+    let hash = algorithm.hash(canonical_request.as_bytes());
+    let string_to_sign = match &scope {
+        Some(scope) => format!("{algorithm}\n{date}\n{scope}\n{hash}"),
+        None => format!("{algorithm}\n{date}\n{hash}"),
+    };
+    let signature = signature::signature(algorithm, credentials, day, &string_to_sign)?;
+    let access_key = credentials.access_key();
+    let caller = match scope {
+        Some(scope) => format!("Credential={access_key}/{scope}"),
+        None => format!("Access={access_key}"),
+    };
     headers.push((
         "Authorization".to_owned(),
         format!(
-            "{algorithm} Access={}, SignedHeaders={}, Signature={signature}",
-            credentials.access_key(),
+            "{algorithm} {caller}, SignedHeaders={}, Signature={signature}",
             canonical.signed
         ),
     ));
@@ -149,6 +116,7 @@ pub fn sign(
 fn complete_headers(
     request: &Request<'_>,
     credentials: &Credentials,
+    algorithm: &Algorithm,
     authority: &str,
     time: SystemTime,
 ) -> Result<(Vec<(String, String)>, String), Error> {
@@ -159,8 +127,9 @@ fn complete_headers(
     }
     let mut headers = request.headers.to_vec();
     if is_unhashed(request.headers) {
-        headers.retain(|(name, _)| !name.eq_ignore_ascii_case(CONTENT_HASH));
-        headers.push((CONTENT_HASH.to_owned(), "UNSIGNED-PAYLOAD".to_owned()));
+        let name = algorithm.content_header();
+        headers.retain(|(given, _)| !given.eq_ignore_ascii_case(name));
+        headers.push((name.to_owned(), "UNSIGNED-PAYLOAD".to_owned()));
     }
     let mut add = |name: &str, value: String| {
         if find(&headers, name).is_none() {
@@ -188,13 +157,6 @@ fn is_unhashed(headers: &[(String, String)]) -> bool {
         .is_some_and(|(_, value)| {
             !value.starts_with("application/json") && !value.starts_with("application/bson")
         })
-}
-
-fn signature(credentials: &Credentials, string_to_sign: &str) -> String {
-    let key = credentials.secret_key().expose().as_bytes();
-    let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes a key of any length");
-    mac.update(string_to_sign.as_bytes());
-    hex(&mac.finalize().into_bytes())
 }
 
 fn find<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {

@@ -3,7 +3,7 @@
 mod incoming;
 mod tls;
 
-use std::{error::Error as _, fmt};
+use std::{error::Error as _, fmt, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
@@ -16,6 +16,10 @@ use crate::{Config, Error, runtime::SignedRequest};
 /// The part of the time for a whole call that connecting may use up, so that a call which only waited for a connection
 /// is known not to have been sent.
 const CONNECTING_SHARE: f64 = 0.9;
+
+/// How long a connection is kept for the next call. Gateways close idle ones after a minute or so, and a request that
+/// crosses such a close on the wire has an unknown outcome.
+const LONGEST_IDLE: Duration = Duration::from_secs(30);
 
 /// A pool of connections to one endpoint.
 pub(crate) struct Transport {
@@ -34,6 +38,8 @@ pub(crate) struct Answer {
 
 /// How an exchange failed before an answer began.
 pub(crate) enum Failure {
+    /// HTTP cannot carry the request; nothing was sent.
+    Unsendable(String),
     /// No connection was made; nothing was sent.
     Connect(String),
     /// No connection was made in time; nothing was sent.
@@ -50,14 +56,14 @@ impl Transport {
         let mut builder = reqwest::Client::builder()
             .redirect(redirect::Policy::none())
             .retry(reqwest::retry::never())
+            .pool_idle_timeout(LONGEST_IDLE)
             .timeout(config.timeout())
             .connect_timeout(config.connect_timeout().min(longest_connecting));
         if is_loopback(endpoint) {
             // A proxy is another machine, whose loopback is not this one.
             builder = builder.no_proxy();
         }
-        builder = builder.tls_backend_preconfigured(tls::config()?);
-        let http = builder
+        let http = tls::set_up(builder, endpoint)?
             .build()
             .map_err(|error| Error::config(format!("cannot set up HTTP: {}", innermost(&error))))?;
         Ok(Self {
@@ -71,7 +77,7 @@ impl Transport {
         let mut headers = HeaderMap::new();
         headers.insert(http::header::USER_AGENT, self.user_agent.clone());
         for (name, value) in signed.headers() {
-            let (name, mut value) = header(name, value).map_err(Failure::Connect)?;
+            let (name, mut value) = header(name, value).map_err(Failure::Unsendable)?;
             value.set_sensitive(is_sensitive(&name));
             headers.insert(name, value);
         }
@@ -81,6 +87,13 @@ impl Transport {
             .headers(headers);
         if !signed.body().is_empty() {
             request = request.body(signed.body().clone());
+        } else if !signed.method().is_safe() {
+            // Some servers insist on a length where a body could be.
+            request = request.header(http::header::CONTENT_LENGTH, 0);
+        }
+        if tokio::runtime::Handle::try_current().is_err() {
+            let why = "calls are sent from within a Tokio runtime, and there is none";
+            return Err(Failure::Unsendable(why.to_owned()));
         }
         let response = request.send().await.map_err(|error| failure(&error))?;
         Ok(Incoming(response))
@@ -113,7 +126,7 @@ fn failure(error: &reqwest::Error) -> Failure {
         (true, true) => Failure::ConnectTimeout,
         (true, false) => Failure::Connect(innermost(error)),
         (false, true) => Failure::Timeout,
-        (false, false) if error.is_builder() => Failure::Connect(innermost(error)),
+        (false, false) if error.is_builder() => Failure::Unsendable(innermost(error)),
         (false, false) => Failure::Lost(innermost(error)),
     }
 }

@@ -1,111 +1,126 @@
-//! Starting a sandbox: ports, clock, and the four listeners.
+//! Where the sandbox listens and what its clock shows.
 
 use std::{
-    net::{IpAddr, Ipv4Addr, SocketAddr},
+    io,
+    net::{Ipv4Addr, SocketAddr},
     sync::Arc,
+    time::SystemTime,
 };
 
-use huaweicloud_core::Error;
-use jiff::SignedDuration;
+use huaweicloud_core::{Config, Error, credentials::Credentials};
 use tokio::net::TcpListener;
 
 use crate::{
-    Sandbox, Service,
-    document::Document,
-    generated,
-    server::{Served, serve},
-    state::{Identity, State},
+    Sandbox, Service, clock::Clock, document::Documents, identity::Identity, server, world::World,
 };
 
-/// Chooses where a sandbox listens and what its clock shows.
+/// Settings of a [`Sandbox`], from [`Sandbox::builder`].
 #[derive(Clone, Debug)]
-#[must_use = "a builder does nothing until it is started"]
-pub struct Builder {
+pub struct SandboxBuilder {
     listen: SocketAddr,
-    skew: SignedDuration,
+    clock: Clock,
 }
 
-impl Default for Builder {
+impl Default for SandboxBuilder {
     fn default() -> Self {
         Self {
-            listen: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0),
-            skew: SignedDuration::ZERO,
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            clock: Clock::system(),
         }
     }
 }
 
-impl Builder {
-    /// Where to listen; `127.0.0.1:0`, any free ports, by default. A port N other than 0 means N to N+3, in the order
-    /// Kafka, DMS, DWS, IAM.
+impl SandboxBuilder {
+    /// The address to listen at. Port 0, the default, takes four free ports; any other is the first of four in a row,
+    /// for Kafka, DMS, DWS and IAM.
+    #[must_use]
     pub fn listen(mut self, address: SocketAddr) -> Self {
         self.listen = address;
         self
     }
 
-    /// How many seconds the gateway's clock is ahead of the machine's; negative where it is behind.
-    pub fn clock_ahead_by(mut self, seconds: i64) -> Self {
-        self.skew = SignedDuration::from_secs(seconds);
+    /// The clock that request dates and tokens are held against, instead of the system's.
+    #[must_use]
+    pub fn clock(mut self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        self.clock = Clock::new(clock);
         self
     }
 
-    /// Binds all four ports, then serves until the sandbox is dropped.
+    /// Puts the server's clock ahead by this many seconds, or behind where negative. Call it after
+    /// [`clock`](Self::clock).
+    #[must_use]
+    pub fn clock_skew(mut self, seconds: i64) -> Self {
+        self.clock = self.clock.skewed(seconds);
+        self
+    }
+
+    /// Starts listening and serving, on the runtime that this is called from.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Config`](huaweicloud_core::ErrorKind::Config) where the address is not loopback or a port cannot be
-    /// had; none of the ports is kept then.
+    /// [`ErrorKind::Config`](huaweicloud_core::ErrorKind::Config), naming service and address, where a port is in use
+    /// or there are no four in a row.
     pub async fn start(self) -> Result<Sandbox, Error> {
-        if !self.listen.ip().is_loopback() {
-            return Err(Error::config(format!(
-                "the sandbox listens on loopback only, not on {}: write 127.0.0.1:PORT",
-                self.listen.ip()
-            )));
-        }
+        let world = Arc::new(World::new(self.clock, Documents::bundled()?));
         let mut listeners = Vec::new();
-        for (index, service) in (0..).zip(Service::ALL) {
-            listeners.push((service, bind(self.listen, index).await?));
+        for (service, offset) in Service::ALL.into_iter().zip(0_u16..) {
+            listeners.push((service, bind(service, self.listen, offset).await?));
         }
-        let state = Arc::new(State::new(Identity::random(), self.skew));
-        let mut addresses = Vec::new();
-        let mut tasks = Vec::new();
-        for (service, listener) in listeners {
+        let mut urls = Vec::new();
+        for (service, listener) in &listeners {
             let address = listener
                 .local_addr()
-                .map_err(|error| Error::config(format!("the sandbox has no address: {error}")))?;
-            addresses.push(address);
-            let served = Served {
-                service,
-                document: document(service),
-                state: state.clone(),
-            };
-            tasks.push(tokio::spawn(serve(listener, Arc::new(served))));
+                .map_err(|error| unusable(*service, self.listen, &error))?;
+            urls.push((*service, format!("http://{address}")));
         }
-        Ok(Sandbox::new(state, addresses, tasks))
+        let config = config(&world.identity, &urls)?;
+        let tasks = listeners
+            .into_iter()
+            .map(|(service, listener)| {
+                tokio::spawn(server::serve(listener, service, Arc::clone(&world)))
+            })
+            .collect();
+        Ok(Sandbox::new(world, urls, config, tasks))
     }
 }
 
-fn document(service: Service) -> Document {
-    Document::new(match service {
-        Service::Kafka => generated::KAFKA,
-        Service::Dms => generated::DMS,
-        Service::Dws => generated::DWS,
-        Service::Iam => "{}",
-    })
-}
-
-async fn bind(first: SocketAddr, index: u16) -> Result<TcpListener, Error> {
-    let port = match first.port() {
-        0 => Some(0),
-        port => port.checked_add(index),
-    };
-    let port = port.ok_or_else(|| {
-        Error::config(format!(
-            "port {} leaves no room for four: choose one up to 65532",
-            first.port()
-        ))
-    })?;
-    let address = SocketAddr::new(first.ip(), port);
+async fn bind(service: Service, first: SocketAddr, offset: u16) -> Result<TcpListener, Error> {
+    let mut address = first;
+    if first.port() != 0 {
+        let port = first.port().checked_add(offset).ok_or_else(|| {
+            Error::config(format!(
+                "port {} leaves no room for four services: give {} or a lower one",
+                first.port(),
+                u16::MAX - 3
+            ))
+        })?;
+        address.set_port(port);
+    }
     TcpListener::bind(address)
         .await
-        .map_err(|error| Error::config(format!("cannot listen on {address}: {error}")))
+        .map_err(|error| unusable(service, address, &error))
+}
+
+fn unusable(service: Service, address: SocketAddr, error: &io::Error) -> Error {
+    let reason = match error.kind() {
+        io::ErrorKind::AddrInUse => "the port is in use".to_owned(),
+        _ => error.to_string(),
+    };
+    Error::config(format!(
+        "the sandbox's {service} cannot listen on {address}: {reason}"
+    ))
+}
+
+fn config(identity: &Identity, urls: &[(Service, String)]) -> Result<Config, Error> {
+    let keys = Credentials::new(identity.access_key.as_str(), identity.secret_key.clone());
+    let config = Config::builder()
+        .credentials(keys)
+        .region(identity.region)
+        .project_id(identity.project_id.as_str())
+        .domain_id(identity.domain_id.as_str());
+    urls.iter()
+        .fold(config, |config, (service, url)| {
+            config.endpoint_for(service.as_str(), url.as_str())
+        })
+        .build()
 }

@@ -1,110 +1,174 @@
-//! IAM: tokens for a password, and the list of projects.
+//! IAM, as far as the other services need it: tokens by password, and the projects of the account.
 
-use http::{HeaderName, Method, StatusCode};
-use jiff::{SignedDuration, Timestamp};
+use http::{HeaderName, HeaderValue, StatusCode};
+use huaweicloud_core::Secret;
+use jiff::Timestamp;
+use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 
 use crate::{
-    answer::Answer,
-    gateway,
-    recorded::Recorded,
-    state::{self, Identity, State},
-    uri,
+    identity::Identity,
+    reply::{Failure, Reply},
+    signature::Arrived,
+    token::{LIFETIME_SECONDS, Scope},
+    world::World,
 };
 
-/// How long a token is good for.
-const LIFETIME: SignedDuration = SignedDuration::from_hours(24);
-
-pub(crate) fn handle(state: &State, request: &Recorded) -> Answer {
-    match (&request.method, request.path.trim_end_matches('/')) {
-        (&Method::POST, "/v3/auth/tokens") => token(state, request),
-        (&Method::GET, "/v3/projects" | "/v3/auth/projects") => projects(state, request),
-        _ => Answer::iam(StatusCode::NOT_FOUND, "The resource could not be found."),
+pub(crate) fn handle(world: &World, arrived: &Arrived<'_>) -> Result<Reply, Failure> {
+    // The documents write the paths with a slash at the end and without.
+    let path = arrived.path.strip_suffix('/').unwrap_or(arrived.path);
+    match (arrived.method, path) {
+        ("POST", "/v3/auth/tokens") => issue(world, arrived),
+        ("GET", "/v3/projects" | "/v3/auth/projects") => projects(world, arrived),
+        _ => Err(failure(
+            StatusCode::NOT_FOUND,
+            "there is nothing at this path",
+        )),
     }
 }
 
-fn token(state: &State, request: &Recorded) -> Answer {
-    let Ok(body) = serde_json::from_slice::<Value>(&request.body) else {
-        return Answer::iam(StatusCode::BAD_REQUEST, "The request body is not JSON.");
-    };
-    let identity = &state.identity;
-    let asked = &body["auth"]["identity"];
-    let user = &asked["password"]["user"];
-    let by_password = asked["methods"]
-        .as_array()
-        .is_some_and(|methods| methods.contains(&json!("password")));
-    if !by_password || user["name"].as_str().is_none() {
-        return Answer::iam(
+/// A failure whose code is its status: IAM's own shape has no other.
+fn failure(status: StatusCode, message: impl Into<String>) -> Failure {
+    Failure::new(status, status.as_str(), message)
+}
+
+fn unauthorised(message: &str) -> Failure {
+    failure(StatusCode::UNAUTHORIZED, message)
+}
+
+fn issue(world: &World, arrived: &Arrived<'_>) -> Result<Reply, Failure> {
+    let request: Value = serde_json::from_slice(arrived.body)
+        .map_err(|_| failure(StatusCode::BAD_REQUEST, "the request body is not JSON"))?;
+    let identity = &world.identity;
+    let auth = required(&request, "auth")?;
+    authenticate(identity, required(auth, "identity")?)?;
+    let scope = scope(identity, &auth["scope"])?;
+
+    let now = world.clock.unix_seconds();
+    let token = world.tokens.issue(scope, now);
+    let subject = HeaderValue::from_str(token.expose())
+        .map(|mut value| {
+            value.set_sensitive(true);
+            value
+        })
+        .map_err(|_| {
+            failure(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "the token cannot be sent",
+            )
+        })?;
+    let body = json!({ "token": described(identity, scope, now) });
+    Ok(Reply::json(StatusCode::CREATED, &body)
+        .with(HeaderName::from_static("x-subject-token"), subject))
+}
+
+fn required<'a>(object: &'a Value, name: &str) -> Result<&'a Value, Failure> {
+    object
+        .get(name)
+        .filter(|value| value.is_object())
+        .ok_or_else(|| failure(StatusCode::BAD_REQUEST, format!("{name} is missing")))
+}
+
+fn authenticate(identity: &Identity, given: &Value) -> Result<(), Failure> {
+    if given["methods"] != json!(["password"]) {
+        return Err(failure(
             StatusCode::BAD_REQUEST,
-            "auth.identity.password.user.name is a required property",
-        );
+            "methods must be [\"password\"]",
+        ));
     }
-    if user["name"] != json!(identity.iam_user) || user["password"] != json!(identity.iam_password)
-    {
-        return Answer::iam(
-            StatusCode::UNAUTHORIZED,
-            "The username or password is wrong.",
-        );
+    let user = required(required(given, "password")?, "user")?;
+    let password = Secret::from(user["password"].as_str().unwrap_or_default());
+    let known = user["id"] == identity.iam_user_id
+        || (user["name"] == identity.iam_user_name
+            && is(&user["domain"], &identity.domain_id, identity.domain_name));
+    match known & (password == identity.iam_password) {
+        true => Ok(()),
+        false => Err(unauthorised("the user name or password is wrong")),
     }
-    let scope = &body["auth"]["scope"]["project"];
-    let known = [
-        ("id", identity.project_id.as_str()),
-        ("name", Identity::REGION),
-    ];
-    if known
-        .iter()
-        .any(|(key, value)| scope.get(key).is_some_and(|given| given != value))
-    {
-        return Answer::iam(StatusCode::UNAUTHORIZED, "The project is not available.");
-    }
-    let token = state::hex(128);
-    let issued = state.now();
-    let answer = Answer::json(StatusCode::CREATED, &described(identity, issued))
-        .with(HeaderName::from_static("x-subject-token"), &token);
-    state.memory().tokens.insert(token);
-    answer
 }
 
-fn described(identity: &Identity, issued: Timestamp) -> Value {
-    let stamp = |at: Timestamp| at.strftime("%Y-%m-%dT%H:%M:%S.%6fZ").to_string();
-    let expires = issued.checked_add(LIFETIME).unwrap_or(issued);
-    let domain = json!({"id": identity.domain_id, "name": "sandbox"});
-    json!({"token": {
+/// Whether an object names this thing, by its id or its name.
+fn is(given: &Value, id: &str, name: &str) -> bool {
+    given["id"] == id || given["name"] == name
+}
+
+/// Of a project and a domain the project wins; with neither, the token is of the domain.
+fn scope(identity: &Identity, given: &Value) -> Result<Scope, Failure> {
+    match (&given["project"], &given["domain"]) {
+        (Value::Null, Value::Null) => Ok(Scope::Domain),
+        (Value::Null, domain) if is(domain, &identity.domain_id, identity.domain_name) => {
+            Ok(Scope::Domain)
+        }
+        (project, _) if is(project, &identity.project_id, identity.region) => Ok(Scope::Project),
+        _ => Err(unauthorised("the user has no such project or domain")),
+    }
+}
+
+fn described(identity: &Identity, scope: Scope, now: i64) -> Value {
+    let domain = json!({"id": identity.domain_id, "name": identity.domain_name});
+    let mut token = json!({
+        "issued_at": timestamp(now),
+        "expires_at": timestamp(now.saturating_add(LIFETIME_SECONDS)),
         "methods": ["password"],
-        "issued_at": stamp(issued),
-        "expires_at": stamp(expires),
-        "user": {"id": identity.domain_id, "name": identity.iam_user, "domain": domain},
-        "project": {"id": identity.project_id, "name": Identity::REGION, "domain": domain},
+        "user": {
+            "id": identity.iam_user_id,
+            "name": identity.iam_user_name,
+            "password_expires_at": null,
+            "domain": domain,
+        },
         "roles": [{"id": "0", "name": "te_admin"}],
         "catalog": [],
-    }})
+    });
+    match scope {
+        Scope::Project => {
+            token["project"] =
+                json!({"id": identity.project_id, "name": identity.region, "domain": domain});
+        }
+        Scope::Domain => token["domain"] = domain,
+    }
+    token
 }
 
-fn projects(state: &State, request: &Recorded) -> Answer {
-    if let Err(refusal) = gateway::authenticate(state, request) {
-        return *refusal;
+/// ISO 8601 with microseconds, as IAM writes it.
+fn timestamp(seconds: i64) -> Value {
+    match Timestamp::from_second(seconds) {
+        Ok(timestamp) => json!(format!("{timestamp:.6}")),
+        Err(_) => Value::Null,
     }
-    let query = request.query.as_deref().unwrap_or_default();
-    let name = query
-        .split('&')
-        .find_map(|pair| pair.strip_prefix("name="))
-        .and_then(uri::decode_text);
-    let identity = &state.identity;
+}
+
+fn projects(world: &World, arrived: &Arrived<'_>) -> Result<Reply, Failure> {
+    world
+        .authenticate(arrived)
+        .map_err(|refusal| Failure::new(refusal.status, "401", refusal.message))?;
+    let identity = &world.identity;
     let project = json!({
         "id": identity.project_id,
-        "name": Identity::REGION,
+        "name": identity.region,
+        "description": "",
         "domain_id": identity.domain_id,
         "parent_id": identity.domain_id,
         "enabled": true,
         "is_domain": false,
-        "description": "",
+        "links": links(&format!("/v3/projects/{}", identity.project_id)),
     });
-    let listed = match name {
-        Some(name) if name != Identity::REGION => json!([]),
-        _ => json!([project]),
-    };
-    Answer::json(
-        StatusCode::OK,
-        &json!({"projects": listed, "links": {"self": null, "previous": null, "next": null}}),
-    )
+    let wanted =
+        |name: &str| filter(arrived.query, name).is_none_or(|value| project[name] == value);
+    let found = ["name", "domain_id", "parent_id"].into_iter().all(wanted);
+    let projects: Vec<&Value> = Some(&project).filter(|_| found).into_iter().collect();
+    let body = json!({"projects": projects, "links": links("/v3/projects")});
+    Ok(Reply::json(StatusCode::OK, &body))
+}
+
+fn links(own: &str) -> Value {
+    json!({"self": own, "previous": null, "next": null})
+}
+
+fn filter(query: Option<&str>, name: &str) -> Option<String> {
+    let pairs = query.unwrap_or_default().split('&');
+    let value = pairs
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(key, _)| *key == name)?
+        .1;
+    Some(percent_decode_str(value).decode_utf8_lossy().into_owned())
 }

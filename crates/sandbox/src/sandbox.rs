@@ -1,169 +1,157 @@
-//! A running sandbox: its addresses and keys, its faults, and what it saw.
+//! The handle of a running sandbox.
 
-use std::{fmt, net::SocketAddr, sync::Arc};
+use std::{fmt, sync::Arc};
 
-use huaweicloud_core::{Config, Error, Secret, credentials::Credentials};
+use huaweicloud_core::{Config, Error, Secret};
 use tokio::task::JoinHandle;
 
-use crate::{
-    Builder, Fault, Recorded, Service,
-    state::{Identity, State},
-};
+use crate::{Account, Fault, Recorded, SandboxBuilder, Service, world::World};
 
-/// Four services on loopback, until it is dropped.
+/// A running sandbox: one customer with one key pair, one project, one Kafka instance with one user, and one cluster.
+///
+/// Keys and ids are random, new at every start. Dropping the handle stops the sandbox.
 pub struct Sandbox {
-    state: Arc<State>,
-    addresses: Vec<SocketAddr>,
+    world: Arc<World>,
+    urls: Vec<(Service, String)>,
+    config: Config,
     tasks: Vec<JoinHandle<()>>,
 }
 
 impl Sandbox {
     pub(crate) fn new(
-        state: Arc<State>,
-        addresses: Vec<SocketAddr>,
+        world: Arc<World>,
+        urls: Vec<(Service, String)>,
+        config: Config,
         tasks: Vec<JoinHandle<()>>,
     ) -> Self {
         Self {
-            state,
-            addresses,
+            world,
+            urls,
+            config,
             tasks,
         }
     }
 
-    /// Starts on free ports.
+    /// Starts on four free ports of 127.0.0.1, with the system's clock.
     ///
     /// # Errors
     ///
-    /// Those of [`Builder::start`].
+    /// [`ErrorKind::Config`](huaweicloud_core::ErrorKind::Config) where nothing can be listened on.
     pub async fn start() -> Result<Self, Error> {
         Self::builder().start().await
     }
 
-    /// Chooses ports and clock first.
-    pub fn builder() -> Builder {
-        Builder::default()
+    /// Settings for a sandbox that is to be different.
+    pub fn builder() -> SandboxBuilder {
+        SandboxBuilder::default()
     }
 
-    /// A configuration with the sandbox's keys, project and endpoints.
-    ///
-    /// # Panics
-    ///
-    /// Never: every value of it is made to be valid.
+    /// A configuration with the sandbox's keys, project and endpoints, ready for a client of any service.
     pub fn config(&self) -> Config {
-        Config::builder()
-            .credentials(Credentials::new(self.access_key(), self.secret_key()))
-            .project_id(self.project_id())
-            .domain_id(self.domain_id())
-            .endpoint_for("kafka", self.kafka_url())
-            .endpoint_for("dms", self.dms_url())
-            .endpoint_for("dws", self.dws_url())
-            .build()
-            .expect("keys, ids and addresses were made just for this")
+        self.config.clone()
     }
 
-    /// Kafka's base URL.
+    /// The base URL of a service, without a slash at its end.
+    pub fn url(&self, service: Service) -> String {
+        let found = self.urls.iter().find(|(known, _)| *known == service);
+        found.map(|(_, url)| url.clone()).unwrap_or_default()
+    }
+
+    /// The base URL of Kafka.
     pub fn kafka_url(&self) -> String {
         self.url(Service::Kafka)
     }
 
-    /// DMS's base URL.
+    /// The base URL of DMS.
     pub fn dms_url(&self) -> String {
         self.url(Service::Dms)
     }
 
-    /// DWS's base URL.
+    /// The base URL of DWS.
     pub fn dws_url(&self) -> String {
         self.url(Service::Dws)
     }
 
-    /// IAM's base URL.
+    /// The base URL of IAM.
     pub fn iam_url(&self) -> String {
         self.url(Service::Iam)
     }
 
-    fn url(&self, service: Service) -> String {
-        let index = Service::ALL.iter().position(|known| *known == service);
-        let address = index.and_then(|index| self.addresses.get(index));
-        address
-            .map(|address| format!("http://{address}"))
-            .unwrap_or_default()
-    }
-
-    /// The access key that is accepted.
+    /// The access key that the services know.
     pub fn access_key(&self) -> &str {
-        &self.state.identity.access_key
+        &self.world.identity.access_key
     }
 
-    /// The secret key that goes with it.
-    pub fn secret_key(&self) -> Secret {
-        Secret::from(self.state.identity.secret_key.as_str())
+    /// The secret key that belongs to it.
+    pub fn secret_key(&self) -> &Secret {
+        &self.world.identity.secret_key
     }
 
-    /// The one project.
+    /// The project that owns instance and cluster. Its name is the [`region`](Self::region).
     pub fn project_id(&self) -> &str {
-        &self.state.identity.project_id
+        &self.world.identity.project_id
     }
 
-    /// The one domain.
+    /// The domain (account) that owns the project.
     pub fn domain_id(&self) -> &str {
-        &self.state.identity.domain_id
+        &self.world.identity.domain_id
     }
 
-    /// The region, which is the project's name too.
+    /// The name of the domain.
+    pub fn domain_name(&self) -> &str {
+        self.world.identity.domain_name
+    }
+
+    /// The region: one that no cloud has.
     pub fn region(&self) -> &str {
-        Identity::REGION
+        self.world.identity.region
     }
 
-    /// The one Kafka and DMS instance.
+    /// The instance that Kafka and DMS know.
     pub fn instance_id(&self) -> &str {
-        &self.state.identity.instance_id
+        &self.world.identity.instance_id
     }
 
-    /// The one DWS cluster.
+    /// The cluster that DWS knows.
     pub fn cluster_id(&self) -> &str {
-        &self.state.identity.cluster_id
+        &self.world.identity.cluster_id
     }
 
-    /// The one SASL user of the instance.
+    /// The SASL user that the Kafka instance knows.
     pub fn user_name(&self) -> &str {
-        Identity::USER_NAME
+        self.world.identity.user_name
     }
 
-    /// The IAM user that may ask for tokens.
-    pub fn iam_user(&self) -> &str {
-        &self.state.identity.iam_user
+    /// The user to whom IAM gives tokens.
+    pub fn iam_user_name(&self) -> &str {
+        self.world.identity.iam_user_name
     }
 
-    /// The IAM user's password.
-    pub fn iam_password(&self) -> Secret {
-        Secret::from(self.state.identity.iam_password.as_str())
+    /// The password with which IAM knows that user.
+    pub fn iam_password(&self) -> &Secret {
+        &self.world.identity.iam_password
     }
 
-    /// The password that a path of a service was last reset to, as in
-    /// `/v1.0/{project_id}/clusters/{cluster_id}/reset-password`.
-    pub fn password_at(&self, service: Service, path: &str) -> Option<Secret> {
-        let slot = format!("{}:{path}#new_password", service.as_str());
-        let memory = self.state.memory();
-        let last = memory.passwords.get(&slot)?.last()?;
-        Some(Secret::from(last.as_str()))
+    /// The password that an account was last given; none before its first reset.
+    pub fn password(&self, account: Account) -> Option<Secret> {
+        self.world.state.current(account)
     }
 
-    /// Lets something go wrong with the next request to a service; several faults come one after the other.
+    /// Meets the next request to a service with a fault. Faults of a service queue up, a request each.
     pub fn fail_next(&self, service: Service, fault: Fault) {
-        let mut memory = self.state.memory();
-        memory.faults.entry(service).or_default().push_back(fault);
+        self.world.script.push(service, fault);
     }
 
-    /// Every request so far, in the order of arrival.
+    /// The requests that arrived so far at any port, oldest first: the latest 512, and at most 64 MB of bodies.
     pub fn requests(&self) -> Vec<Recorded> {
-        self.state.memory().requests.clone()
+        self.world.log.all()
     }
 
-    /// Closes all ports and connections and waits until they are.
+    /// Stops listening and closes every connection. The ports are free when it returns.
     pub async fn shutdown(mut self) {
-        for task in self.tasks.drain(..) {
+        for task in std::mem::take(&mut self.tasks) {
             task.abort();
-            // Only an aborted task is waited for; that it was aborted is no news.
+            // It ends by being aborted, which is what was asked for.
             let _ = task.await;
         }
     }
@@ -175,11 +163,11 @@ impl Drop for Sandbox {
     }
 }
 
+/// Addresses only: whoever needs the keys asks for them.
 impl fmt::Debug for Sandbox {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Sandbox")
-            .field("addresses", &self.addresses)
-            .field("identity", &self.state.identity)
+            .field("urls", &self.urls)
             .finish_non_exhaustive()
     }
 }

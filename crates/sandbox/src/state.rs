@@ -1,144 +1,91 @@
-//! What a sandbox knows and remembers: who may call, which resources there are, which passwords they have.
+//! What a reset changes: the password of each account, and those that it had before.
 
 use std::{
-    collections::{HashMap, HashSet, VecDeque},
-    fmt,
-    sync::{Mutex, MutexGuard, PoisonError},
+    collections::HashMap,
+    sync::{Mutex, PoisonError},
 };
 
-use jiff::{SignedDuration, Timestamp};
-use rand::RngExt;
+use huaweicloud_core::Secret;
 
-use crate::{Fault, Recorded};
+use crate::Account;
 
-/// One of the services that a sandbox serves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Service {
-    /// Kafka.
-    Kafka,
-    /// DMS of Open Telekom Cloud.
-    Dms,
-    /// Data Warehouse Service.
-    Dws,
-    /// Identity and Access Management.
-    Iam,
+/// How many passwords of an account are remembered.
+const LONGEST_HISTORY: usize = 1_000;
+
+/// Whether an account may go back to a password that it had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reuse {
+    Allowed,
+    Refused,
 }
 
-impl Service {
-    /// Every service, in the order of their ports.
-    pub const ALL: [Self; 4] = [Self::Kafka, Self::Dms, Self::Dws, Self::Iam];
+/// The password has been this account's before, or still is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Repeated;
 
-    /// The name, as clients call it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Kafka => "kafka",
-            Self::Dms => "dms",
-            Self::Dws => "dws",
-            Self::Iam => "iam",
-        }
-    }
-}
-
-/// The ids and keys of a sandbox, new at every start.
-pub(crate) struct Identity {
-    pub(crate) access_key: String,
-    pub(crate) secret_key: String,
-    pub(crate) project_id: String,
-    pub(crate) domain_id: String,
-    pub(crate) instance_id: String,
-    pub(crate) cluster_id: String,
-    pub(crate) iam_user: String,
-    pub(crate) iam_password: String,
-}
-
-impl Identity {
-    pub(crate) const REGION: &'static str = "eu-de";
-    pub(crate) const USER_NAME: &'static str = "orders-writer";
-
-    pub(crate) fn random() -> Self {
-        Self {
-            access_key: text(20, b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"),
-            secret_key: text(
-                40,
-                b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789",
-            ),
-            project_id: hex(32),
-            domain_id: hex(32),
-            instance_id: uuid(),
-            cluster_id: uuid(),
-            iam_user: "sandbox".to_owned(),
-            iam_password: text(
-                24,
-                b"ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789",
-            ),
-        }
-    }
-}
-
-impl fmt::Debug for Identity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Identity")
-            .field("access_key", &self.access_key)
-            .field("project_id", &self.project_id)
-            .finish_non_exhaustive()
-    }
-}
-
-/// Everything that the four services share.
-pub(crate) struct State {
-    pub(crate) identity: Identity,
-    /// How far the gateway's clock is ahead of the machine's.
-    pub(crate) skew: SignedDuration,
-    memory: Mutex<Memory>,
-}
-
-#[derive(Default)]
-pub(crate) struct Memory {
-    /// Earlier passwords by the path that sets them, the current one last.
-    pub(crate) passwords: HashMap<String, Vec<String>>,
-    pub(crate) tokens: HashSet<String>,
-    pub(crate) faults: HashMap<Service, VecDeque<Fault>>,
-    pub(crate) requests: Vec<Recorded>,
-}
+/// By account, the latest password last.
+#[derive(Debug, Default)]
+pub(crate) struct State(Mutex<HashMap<Account, Vec<Secret>>>);
 
 impl State {
-    pub(crate) fn new(identity: Identity, skew: SignedDuration) -> Self {
-        Self {
-            identity,
-            skew,
-            memory: Mutex::default(),
+    /// Sets the password, unless that would repeat one where it may not: both in one step.
+    pub(crate) fn reset(
+        &self,
+        account: Account,
+        password: Secret,
+        reuse: Reuse,
+    ) -> Result<(), Repeated> {
+        let mut accounts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let passwords = accounts.entry(account).or_default();
+        if reuse == Reuse::Refused && passwords.contains(&password) {
+            return Err(Repeated);
         }
+        if passwords.len() >= LONGEST_HISTORY {
+            passwords.remove(0);
+        }
+        passwords.push(password);
+        Ok(())
     }
 
-    /// The memory; a handler that panicked has not left it half changed, for each change is one insertion.
-    pub(crate) fn memory(&self) -> MutexGuard<'_, Memory> {
-        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The time by the gateway's clock.
-    pub(crate) fn now(&self) -> Timestamp {
-        let now = Timestamp::now();
-        now.checked_add(self.skew).unwrap_or(now)
+    pub(crate) fn current(&self, account: Account) -> Option<Secret> {
+        let accounts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        accounts.get(&account)?.last().cloned()
     }
 }
 
-/// Random lower-case hexadecimal digits.
-pub(crate) fn hex(length: usize) -> String {
-    text(length, b"0123456789abcdef")
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// A random UUID of version 4.
-pub(crate) fn uuid() -> String {
-    let digits = hex(30);
-    let (a, b) = (&digits[..8], &digits[8..12]);
-    let (c, d, e) = (&digits[12..15], &digits[15..18], &digits[18..30]);
-    format!("{a}-{b}-4{c}-a{d}-{e}")
-}
+    #[test]
+    fn a_history_refuses_every_earlier_password() {
+        let state = State::default();
+        let reset = |text: &str| {
+            state.reset(
+                Account::DwsAdministrator,
+                Secret::from(text),
+                Reuse::Refused,
+            )
+        };
+        assert_eq!(reset("one"), Ok(()));
+        assert_eq!(reset("one"), Err(Repeated), "the current one");
+        assert_eq!(reset("two"), Ok(()));
+        assert_eq!(reset("one"), Err(Repeated), "an earlier one");
+        assert_eq!(
+            state.current(Account::DwsAdministrator),
+            Some(Secret::from("two"))
+        );
+    }
 
-fn text(length: usize, alphabet: &[u8]) -> String {
-    let mut random = rand::rng();
-    (0..length)
-        .map(|_| char::from(alphabet[random.random_range(0..alphabet.len())]))
-        .collect()
+    #[test]
+    fn accounts_are_apart_and_may_repeat_where_no_rule_forbids_it() {
+        let state = State::default();
+        assert_eq!(state.current(Account::KafkaUser), None);
+        for _ in 0..2 {
+            let reset = state.reset(Account::KafkaUser, Secret::from("one"), Reuse::Allowed);
+            assert_eq!(reset, Ok(()));
+        }
+        assert_eq!(state.current(Account::KafkaUser), Some(Secret::from("one")));
+        assert_eq!(state.current(Account::KafkaManager), None);
+    }
 }

@@ -2,11 +2,15 @@
 
 use std::path::Path;
 
-use super::{End, Surroundings, known_service, services};
+use super::{
+    End, Surroundings,
+    examine::{Examined, examine},
+    known_service, services,
+};
 use crate::{
     document::Document,
     generate::{self, OutputTree},
-    lint, load,
+    load,
     problem::Problems,
     write::{self, Difference, Kind},
 };
@@ -16,13 +20,6 @@ use crate::{
 pub(super) enum Mode {
     Write,
     Check,
-}
-
-/// The documents of a service and what is wrong with them.
-struct Examined {
-    service: String,
-    document: Option<Document>,
-    problems: Problems,
 }
 
 pub(super) fn run(
@@ -35,8 +32,8 @@ pub(super) fn run(
         known_service(service, repository)?;
     }
     let examined: Vec<Examined> = services(repository)?
-        .into_iter()
-        .map(|service| examine(&repository.join("openapi"), service))
+        .iter()
+        .map(|service| examine(repository, service))
         .collect();
     let asked = |examined: &&Examined| service.is_none_or(|name| name == examined.service);
     let mut problems = Problems::new();
@@ -62,27 +59,16 @@ pub(super) fn run(
     }
 }
 
-fn examine(openapi: &Path, service: String) -> Examined {
-    let (document, mut problems) = load::inspect(openapi, &service);
-    if let Some(document) = &document {
-        problems.extend(lint::lint(document));
-    }
-    Examined {
-        service,
-        document,
-        problems,
-    }
-}
-
 /// The clients that tests are made with, where the repository has any.
 fn fixtures(repository: &Path) -> anyhow::Result<Result<Vec<OutputTree>, Problems>> {
-    let openapi = repository.join("tests/fixtures/openapi");
+    let fixtures = repository.join("tests/fixtures");
+    let openapi = fixtures.join("openapi");
     if !openapi.is_dir() {
         return Ok(Ok(Vec::new()));
     }
     let (mut trees, mut problems) = (Vec::new(), Problems::new());
     for service in load::services(&openapi)? {
-        let examined = examine(&openapi, service);
+        let examined = examine(&fixtures, &service);
         let is_good = examined.problems.is_empty();
         problems.extend(examined.problems);
         match examined.document.filter(|_| is_good) {

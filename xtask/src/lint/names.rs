@@ -78,14 +78,18 @@ fn components(outline: &Outline<'_>, problems: &mut Problems) {
 
 /// Every schema that becomes a type, by its Rust name: the named ones, and those that get a name from where they stand.
 fn types(outline: &Outline<'_>, problems: &mut Problems) {
+    let components = outline.components(Kind::Schema);
+    // The named ones first: what follows from another name is told where to go.
+    let mut types: Types<'_> = components
+        .iter()
+        .map(|(name, spot)| (name.to_pascal_case(), spot.clone()))
+        .collect();
+    for (name, spot) in &components {
+        inside(spot, name, &mut types);
+    }
+    inline(outline, &mut types);
     let mut seen: HashMap<String, Location> = HashMap::new();
-    let named = outline.components(Kind::Schema).into_iter();
-    let named = named.map(|(name, spot)| (name.to_pascal_case(), spot));
-    let inline = outline
-        .of_kind(Kind::Schema)
-        .filter(|schema| is_type(schema))
-        .filter_map(|schema| Some((inline_name(outline, schema)?, schema.clone())));
-    for (name, spot) in named.chain(inline) {
+    for (name, spot) in types {
         if TAKEN.contains(&name.as_str()) {
             let message = format!("the type {name} would hide Rust's own; choose another name");
             problems.push(spot.problem_with_key(message));
@@ -100,72 +104,56 @@ fn types(outline: &Outline<'_>, problems: &mut Problems) {
     }
 }
 
-/// Whether an inline schema becomes a type of its own.
-fn is_type(schema: &Spot<'_>) -> bool {
-    schema.get("properties").is_some() || schema.get("enum").is_some()
-}
+/// Schemas that become types, by Rust name.
+type Types<'a> = Vec<(String, Spot<'a>)>;
 
-/// The name that an inline schema gets; none for one that has a name, or stands where none is given.
-fn inline_name(outline: &Outline<'_>, schema: &Spot<'_>) -> Option<String> {
-    let keys: Vec<&str> = schema.pointer.split('/').skip(1).collect();
-    let (base, rest) = match keys.as_slice() {
-        ["components", "schemas", name, rest @ ..] => (name.to_pascal_case(), rest),
-        [
-            "paths",
-            _,
-            _,
-            "requestBody",
-            "content",
-            _,
-            "schema",
-            rest @ ..,
-        ] => (format!("{}Request", operation_id(outline, schema)?), rest),
-        [
-            "paths",
-            _,
-            _,
-            "responses",
-            status,
-            "content",
-            _,
-            "schema",
-            rest @ ..,
-        ] if status.starts_with('2') => {
-            (format!("{}Response", operation_id(outline, schema)?), rest)
-        }
-        _ => return None,
-    };
-    let is_component = keys.len() == 3 && rest.is_empty();
-    (!is_component).then(|| base + &suffix(rest))
-}
-
-/// The names of the fields, items and values on the way to an inline schema.
-fn suffix(keys: &[&str]) -> String {
-    let mut name = String::new();
-    let mut keys = keys.iter();
-    while let Some(key) = keys.next() {
-        match *key {
-            "properties" => {
-                let field = keys.next().map(|field| field.to_pascal_case());
-                name += &field.unwrap_or_default();
+/// Adds what is written inline in operations.
+fn inline<'a>(outline: &Outline<'a>, types: &mut Types<'a>) {
+    for operation in &outline.operations {
+        let Some(id) = operation.spot.text("operationId") else {
+            continue;
+        };
+        for parameter in operation.parameters() {
+            let name = parameter.text("name").unwrap_or_default().to_pascal_case();
+            if let Some(schema) = parameter.get("schema") {
+                lift(&schema, &format!("{id}{name}"), types);
             }
-            "items" => name += "Item",
-            "additionalProperties" => name += "Value",
-            _ => {}
+        }
+        for (schema, suffix) in [
+            (operation.body_schema(), "Request"),
+            (operation.answer_schema(), "Response"),
+        ] {
+            if let Some(schema) = schema {
+                lift(&schema, &format!("{id}{suffix}"), types);
+            }
         }
     }
-    name
 }
 
-/// The operationId of the operation that something stands in.
-fn operation_id<'a>(outline: &Outline<'a>, spot: &Spot<'_>) -> Option<&'a str> {
-    let ends = spot.pointer.match_indices('/').nth(3)?;
-    let pointer = &spot.pointer[..ends.0];
-    let operation = outline
-        .operations
-        .iter()
-        .find(|operation| operation.spot.pointer == pointer)?;
-    operation.spot.text("operationId")
+/// Adds an inline schema, if it becomes a type, under the name that it gets.
+fn lift<'a>(schema: &Spot<'a>, name: &str, types: &mut Types<'a>) {
+    if schema.get("$ref").is_some() {
+        return;
+    }
+    inside(schema, name, types);
+    if schema.get("properties").is_some() || schema.get("enum").is_some() {
+        types.push((name.to_pascal_case(), schema.clone()));
+    }
+}
+
+/// Adds what is written inline inside a schema of a name.
+fn inside<'a>(schema: &Spot<'a>, name: &str, types: &mut Types<'a>) {
+    for (field, child) in schema.entries_of("properties") {
+        lift(&child, &format!("{name}{}", field.to_pascal_case()), types);
+    }
+    for (key, suffix) in [("items", "Item"), ("additionalProperties", "Value")] {
+        if let Some(child) = schema.get(key) {
+            lift(&child, &format!("{name}{suffix}"), types);
+        }
+    }
+    for part in schema.items_of("allOf") {
+        inside(&part, name, types);
+    }
 }
 
 /// A schema that requests and responses share may be split into `Tag` and `TagInput`.

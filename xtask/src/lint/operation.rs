@@ -49,9 +49,12 @@ impl<'a> Operation<'a> {
     }
 }
 
-/// The schema of the first media type under `content`.
+/// The schema of the media type under `content`; of several, which is a problem of its own, that of JSON.
 pub(super) fn first_schema<'a>(spot: &Spot<'a>) -> Option<Spot<'a>> {
     let media = spot.entries_of("content");
-    let (_, first) = media.first()?;
+    let json = media
+        .iter()
+        .find(|(name, _)| name.starts_with("application/json"));
+    let (_, first) = json.or(media.first())?;
     first.get("schema")
 }

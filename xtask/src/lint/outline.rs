@@ -92,7 +92,10 @@ impl<'a> Outline<'a> {
 
     fn object(&mut self, kind: Kind, spot: &Spot<'a>) {
         let Some(map) = spot.value.as_object() else {
-            let message = format!("{} is not a mapping; write `key: value` lines", kind.name());
+            let message = format!(
+                "{} is not a mapping; write `key: value` lines",
+                named(kind, spot)
+            );
             return self.problems.push(spot.problem(message));
         };
         if kind.section().is_some() && map.contains_key("$ref") {
@@ -107,32 +110,29 @@ impl<'a> Outline<'a> {
         }
         for (key, value) in spot.entries() {
             match kind.fields().iter().find(|field| field.name == key) {
-                Some(field) => self.field(kind, field, &value),
+                Some(field) => self.field(&named(kind, spot), field, &value),
                 // Extensions have rules of their own.
                 None if key.starts_with("x-") => {}
-                None => self.problems.push(unknown_key(kind, key, &value)),
+                None => self
+                    .problems
+                    .push(unknown_key(kind, &named(kind, spot), key, &value)),
             }
         }
         for field in kind.fields() {
             if let Some(advice) = field.needed
                 && !map.contains_key(field.name)
             {
-                let message = format!("{} has no {}; {advice}", kind.name(), field.name);
+                let message = format!("{} has no {}; {advice}", named(kind, spot), field.name);
                 self.problems.push(spot.problem_with_key(message));
             }
         }
     }
 
     fn operation(&mut self, spot: &Spot<'a>) {
-        let path = spot.parent_key().replace("~1", "/").replace("~0", "~");
-        let name = match spot.text("operationId") {
-            Some(id) => id.to_owned(),
-            None => format!("{} {path}", spot.key().to_uppercase()),
-        };
         self.operations.push(Operation {
             spot: spot.clone(),
-            path,
-            name,
+            path: spot.parent_key(),
+            name: named(Kind::Operation, spot),
         });
     }
 
@@ -156,7 +156,7 @@ impl<'a> Outline<'a> {
         }
     }
 
-    fn field(&mut self, kind: Kind, field: &Field, value: &Spot<'a>) {
+    fn field(&mut self, owner: &str, field: &Field, value: &Spot<'a>) {
         let fits = match field.form {
             Form::Anything => true,
             Form::Text => value.value.is_string(),
@@ -168,23 +168,18 @@ impl<'a> Outline<'a> {
             Form::One(_) | Form::Named(_) => value.value.is_object(),
             Form::FlagOr(_) => value.value.is_boolean() || value.value.is_object(),
             Form::Refused(advice) => {
-                let message = format!("{} may have no {:?}; {advice}", kind.name(), field.name);
+                let message = format!("{owner} may have no {:?}; {advice}", field.name);
                 return self.problems.push(value.problem_with_key(message));
             }
         };
         if !fits {
-            let message = format!(
-                "{:?} of {} is not {}",
-                field.name,
-                kind.name(),
-                wanted(field.form)
-            );
+            let message = format!("{:?} of {owner} is not {}", field.name, wanted(field.form));
             return self.problems.push(value.problem_with_key(message));
         }
         if let (Some(advice), Some(text)) = (field.needed, value.value.as_str())
             && text.trim().is_empty()
         {
-            let message = format!("{:?} of {} is empty; {advice}", field.name, kind.name());
+            let message = format!("{:?} of {owner} is empty; {advice}", field.name);
             self.problems.push(value.problem_with_key(message));
         }
         self.descend(field.form, value);
@@ -204,6 +199,22 @@ impl<'a> Outline<'a> {
                 .for_each(|(_, item)| self.object(kind, item)),
             _ => {}
         }
+    }
+}
+
+/// What an object is called in a problem: by its own name, if it has one.
+fn named(kind: Kind, spot: &Spot<'_>) -> String {
+    match (kind, spot.text("operationId"), spot.text("name")) {
+        (Kind::Operation, Some(id), _) => id.to_owned(),
+        (Kind::Operation, None, _) => {
+            format!("{} {}", spot.key().to_uppercase(), spot.parent_key())
+        }
+        (Kind::Parameter, _, Some(name)) => format!("the parameter {name}"),
+        (Kind::Tag, _, Some(name)) => format!("the tag {name}"),
+        (Kind::PathItem, ..) => format!("the path {}", spot.key()),
+        (Kind::Schema, ..) if spot.is_property() => format!("the field {}", spot.key()),
+        (Kind::Schema, ..) if spot.is_component() => format!("the schema {}", spot.key()),
+        _ => kind.name().to_owned(),
     }
 }
 
@@ -232,7 +243,7 @@ fn wanted(form: Form) -> &'static str {
     }
 }
 
-fn unknown_key(kind: Kind, key: &str, value: &Spot<'_>) -> Problem {
+fn unknown_key(kind: Kind, owner: &str, key: &str, value: &Spot<'_>) -> Problem {
     let known: Vec<&str> = kind
         .fields()
         .iter()
@@ -243,7 +254,7 @@ fn unknown_key(kind: Kind, key: &str, value: &Spot<'_>) -> Problem {
         Some(near) => format!("write {near:?}"),
         None => format!("write one of {}", known.join(", ")),
     };
-    value.problem_with_key(format!("{} has no key {key:?}; {advice}", kind.name()))
+    value.problem_with_key(format!("{owner} has no key {key:?}; {advice}"))
 }
 
 /// The known name that was probably meant.

@@ -43,7 +43,11 @@ fn place(parameter: &Spot<'_>) -> Option<Problem> {
     let spot = parameter.get("in")?;
     let name = parameter.text("name").unwrap_or_default();
     match spot.value.as_str()? {
-        "path" if !parameter.is_set("required") => {
+        "path"
+            if parameter
+                .get("required")
+                .is_none_or(|required| required.value == false) =>
+        {
             let message =
                 format!("the path parameter {name} is not required; write required: true");
             Some(parameter.problem(message))
@@ -85,6 +89,9 @@ fn style(parameter: &Spot<'_>, problems: &mut Problems) {
 
 fn schema(parameter: &Spot<'_>) -> Option<Problem> {
     let schema = parameter.get("schema")?;
+    if !matches!(parameter.text("in"), Some("path" | "query" | "header")) {
+        return None;
+    }
     if says(&schema, "nullable") {
         let message =
             "a parameter cannot be null; remove nullable, and required where it may be left out";

@@ -104,24 +104,53 @@ fn unused(outline: &Outline<'_>) -> Vec<Problem> {
         .collect()
 }
 
-/// Schemas that hold themselves by nothing but lists, maps and `allOf`: Rust has no such type.
+/// References by the component that they stand in.
+type Graph<'o> = BTreeMap<&'o str, Vec<&'o Reference<'o>>>;
+
+/// Schemas that hold themselves by nothing but lists, maps and `allOf`, or that are merged into themselves: Rust has no
+/// such type.
 fn holding_themselves(outline: &Outline<'_>) -> Vec<Problem> {
-    let mut held: BTreeMap<&str, Vec<&Reference<'_>>> = BTreeMap::new();
+    let mut held = Graph::new();
+    let mut merged = Graph::new();
     for reference in &outline.references {
         let Some(from) = component(&reference.spot.pointer) else {
             continue;
         };
         let path = &reference.spot.pointer[from.len()..];
-        if !path.split('/').any(|key| key == "properties") {
+        if is_merged(outline, reference) {
+            merged.entry(from).or_default().push(reference);
+        } else if !path.split('/').any(|key| key == "properties") {
             held.entry(from).or_default().push(reference);
         }
     }
+    let mut problems = circles(
+        &held,
+        "this list or map holds itself; put a field with properties in between",
+    );
+    problems.extend(circles(
+        &merged,
+        "this allOf would be merged into itself; refer to one schema, or write the fields out",
+    ));
+    problems
+}
+
+/// Whether a reference is a part of an `allOf` whose fields are written out in its place, rather than the whole of it.
+fn is_merged(outline: &Outline<'_>, reference: &Reference<'_>) -> bool {
+    let keys: Vec<&str> = reference.spot.pointer.rsplit('/').collect();
+    let [_, _, "allOf", rest @ ..] = keys.as_slice() else {
+        return false;
+    };
+    let pointer: Vec<&str> = rest.iter().rev().copied().collect();
+    outline.at(&pointer.join("/")).is_some_and(|schema| {
+        schema.items_of("allOf").len() > 1 || schema.get("properties").is_some()
+    })
+}
+
+fn circles(graph: &Graph<'_>, message: &str) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for (start, references) in &held {
+    for (start, references) in graph {
         for reference in references {
-            if reaches(&held, reference.target.trim_start_matches('#'), start) {
-                let message =
-                    "this list, map or allOf holds itself; put a field with properties in between";
+            if reaches(graph, reference.target.trim_start_matches('#'), start) {
                 problems.push(reference.spot.problem(message));
             }
         }
@@ -129,7 +158,7 @@ fn holding_themselves(outline: &Outline<'_>) -> Vec<Problem> {
     problems
 }
 
-fn reaches(held: &BTreeMap<&str, Vec<&Reference<'_>>>, from: &str, goal: &str) -> bool {
+fn reaches(graph: &Graph<'_>, from: &str, goal: &str) -> bool {
     let mut seen = BTreeSet::new();
     let mut open = vec![from];
     while let Some(at) = open.pop() {
@@ -137,7 +166,7 @@ fn reaches(held: &BTreeMap<&str, Vec<&Reference<'_>>>, from: &str, goal: &str) -
             return true;
         }
         if seen.insert(at.to_owned()) {
-            let next = held.get(at).into_iter().flatten();
+            let next = graph.get(at).into_iter().flatten();
             open.extend(next.map(|reference| reference.target.trim_start_matches('#')));
         }
     }

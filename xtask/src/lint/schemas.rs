@@ -283,9 +283,7 @@ fn limits(schema: &Spot<'_>, problems: &mut Problems) {
 
 /// What becomes a documented item of Rust needs a description.
 fn description(schema: &Spot<'_>) -> Option<Problem> {
-    let depth = schema.pointer.matches('/').count();
-    let is_component = depth == 3 && schema.pointer.starts_with("/components/schemas/");
-    let what = if is_component {
+    let what = if schema.is_component() {
         "schema"
     } else if schema.is_property() {
         "field"

@@ -104,13 +104,12 @@ impl<'a> Spot<'a> {
 
     /// The key under which this stands.
     pub(super) fn key(&self) -> String {
-        let key = self.pointer.rsplit('/').next().unwrap_or_default();
-        key.replace("~1", "/").replace("~0", "~")
+        unescaped(self.pointer.rsplit('/').next())
     }
 
     /// The key under which the thing around this stands.
-    pub(super) fn parent_key(&self) -> &str {
-        self.pointer.rsplit('/').nth(1).unwrap_or_default()
+    pub(super) fn parent_key(&self) -> String {
+        unescaped(self.pointer.rsplit('/').nth(1))
     }
 
     /// Whether this is a field of a schema.
@@ -118,6 +117,12 @@ impl<'a> Spot<'a> {
         // A schema that is called `properties` is no list of fields.
         self.parent_key() == "properties"
             && !self.pointer.starts_with("/components/schemas/properties/")
+    }
+
+    /// Whether this is one of the named components.
+    pub(super) fn is_component(&self) -> bool {
+        let depth = self.pointer.matches('/').count();
+        depth == 3 && self.pointer.starts_with("/components/")
     }
 
     /// Where the value begins.
@@ -142,4 +147,10 @@ impl<'a> Spot<'a> {
             value,
         }
     }
+}
+
+/// A key as it was before it became part of a pointer.
+fn unescaped(key: Option<&str>) -> String {
+    let key = key.unwrap_or_default();
+    key.replace("~1", "/").replace("~0", "~")
 }

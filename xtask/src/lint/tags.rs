@@ -97,8 +97,12 @@ fn size(outline: &Outline<'_>, name: &str) -> Option<String> {
         let tags = operation.spot.items_of("tags");
         tags.iter().any(|tag| tag.value == name)
     };
+    let document = outline.root.document;
+    let has_file = document
+        .tag_file(name)
+        .is_some_and(|file| document.sources.mention(file));
     match outline.operations.iter().filter(has_it).count() {
-        0 => Some(format!(
+        0 if has_file => Some(format!(
             "the tag {name:?} has no operation; remove it, or write one"
         )),
         count if count > MOST_OPERATIONS => Some(format!(

@@ -56,7 +56,10 @@ pub(super) fn parse(file: &Arc<str>, text: &str, problems: &mut Problems) -> Opt
             }
             Ok((event, span)) => builder.take(event, span)?,
             Err(error) => {
-                let message = format!("not valid YAML: {}; mend it", error.info());
+                let message = format!(
+                    "not valid YAML: {}; look at the indentation and quotes here",
+                    error.info()
+                );
                 let location = Location::new(file.clone(), error.marker().line().max(1));
                 builder.problems.push(Problem::at(location, message));
                 return None;
@@ -192,16 +195,17 @@ impl Builder<'_> {
     /// Takes a scalar as the key of the innermost mapping.
     fn key(&mut self, text: &str, value: &Value, span: Span) {
         let line = span.start.line();
+        if !value.is_string() {
+            // What was meant is clear, so that nothing further need be wrong because of it.
+            self.report(
+                span,
+                &format!("the key {text} is not text; write \"{text}\""),
+            );
+        }
         let key = if text == "<<" {
             self.report(
                 span,
                 "a merge key is no YAML 1.2; write the keys out, or use a $ref",
-            );
-            Key::Refused
-        } else if !value.is_string() {
-            self.report(
-                span,
-                &format!("the key {text} is not text; write \"{text}\""),
             );
             Key::Refused
         } else if let Some(first) = self.seen(text, line) {

@@ -59,6 +59,13 @@ impl Swap {
         self.beside.path().join("old")
     }
 
+    /// Takes away what was built, as a full disk or a hasty cleaner would.
+    #[cfg(test)]
+    pub(super) fn lose(&self) {
+        let lost = fs::remove_dir_all(self.new_tree());
+        assert!(lost.is_ok(), "{lost:?}");
+    }
+
     /// Takes the place; where that fails, the old tree is in it again.
     fn commit(&self) -> io::Result<()> {
         if self.root.symlink_metadata().is_ok() {

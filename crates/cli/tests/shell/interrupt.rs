@@ -1,5 +1,4 @@
 //! SIGINT: status 130, and a word on what became of the request.
-#![cfg(unix)]
 
 use std::{
     io::{BufRead, BufReader, Read},

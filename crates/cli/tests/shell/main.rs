@@ -2,11 +2,15 @@
 
 mod call;
 mod completions;
+mod demo;
 mod dry_run;
+#[cfg(unix)]
 mod interrupt;
 mod output;
 mod password;
 mod run;
+#[cfg(unix)]
+mod sandbox;
 mod secrets;
 mod server;
 mod sign;

@@ -83,7 +83,8 @@ impl Hwc {
 
     pub(crate) fn start(mut self) -> Child {
         let mut child = self.command.spawn().expect("hwc starts");
-        if let (Some(text), Some(mut pipe)) = (self.stdin, child.stdin.take()) {
+        if let Some(text) = self.stdin {
+            let mut pipe = child.stdin.take().expect("a pipe");
             // It may refuse before it reads.
             let _ = pipe.write_all(&text);
         }

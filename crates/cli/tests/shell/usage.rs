@@ -99,6 +99,8 @@ fn without_a_subcommand_the_help_is_the_message() {
         let run = refused(args);
         assert!(run.stderr.contains("Usage: hwc"), "{}", run.stderr);
     }
+    let run = refused(&["kafka", "--output", "json"]);
+    assert_eq!(run.error()["kind"], "invalid_request");
 }
 
 #[test]

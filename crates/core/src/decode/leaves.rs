@@ -2,7 +2,21 @@
 
 use std::fmt;
 
-use serde::de::{Error, Unexpected, Visitor};
+use serde::de::{Error, MapAccess, Unexpected, Visitor};
+
+/// serde_json's `arbitrary_precision`, which any crate of a program may switch on, shows a number as a map with this key.
+const NUMBER: &str = "$serde_json::private::Number";
+
+/// The text of a number that comes as a map.
+fn disguised<'de, A: MapAccess<'de>>(
+    mut map: A,
+    expected: &dyn serde::de::Expected,
+) -> Result<String, A::Error> {
+    match map.next_key::<String>()?.as_deref() {
+        Some(NUMBER) => map.next_value(),
+        _ => Err(A::Error::invalid_type(Unexpected::Map, expected)),
+    }
+}
 
 /// A boolean, or the word or digit for it.
 pub(super) struct Flag<V>(pub(super) V);
@@ -21,7 +35,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Flag<V> {
     fn visit_u64<E: Error>(self, value: u64) -> Result<V::Value, E> {
         match value {
             0 | 1 => self.0.visit_bool(value == 1),
-            _ => Err(E::invalid_value(Unexpected::Unsigned(value), &self)),
+            _ => Err(E::invalid_type(Unexpected::Unsigned(value), &self)),
         }
     }
 
@@ -29,12 +43,17 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Flag<V> {
         match text.trim().to_ascii_lowercase().as_str() {
             "true" | "1" => self.0.visit_bool(true),
             "false" | "0" => self.0.visit_bool(false),
-            _ => Err(E::invalid_value(Unexpected::Str("a text"), &self)),
+            _ => Err(E::invalid_type(Unexpected::Str(""), &self)),
         }
     }
 
     fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
         self.0.visit_bool(false)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
+        let text = disguised(map, &self)?;
+        self.visit_str(&text)
     }
 }
 
@@ -59,7 +78,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Number<V> {
     fn visit_f64<E: Error>(self, value: f64) -> Result<V::Value, E> {
         // Beyond 2^53 a float no longer names one whole number.
         const EXACT: f64 = 9_007_199_254_740_992.0;
-        if value.fract() == 0.0 && value.abs() <= EXACT {
+        if value.fract() == 0.0 && value.abs() < EXACT {
             // Floats take whole numbers too, so this serves both.
             #[expect(clippy::cast_possible_truncation, reason = "whole and within 2^53")]
             return self.0.visit_i64(value as i64);
@@ -77,12 +96,17 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Number<V> {
         }
         match text.parse::<f64>() {
             Ok(value) if value.is_finite() => self.visit_f64(value),
-            _ => Err(E::invalid_value(Unexpected::Str("a text"), &self)),
+            _ => Err(E::invalid_type(Unexpected::Str(""), &self)),
         }
     }
 
     fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
         self.0.visit_i64(0)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
+        let text = disguised(map, &self)?;
+        self.visit_str(&text)
     }
 }
 
@@ -128,5 +152,10 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Text<V> {
 
     fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
         self.0.visit_str("")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
+        let text = disguised(map, &self)?;
+        self.0.visit_string(text)
     }
 }

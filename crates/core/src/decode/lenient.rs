@@ -2,24 +2,39 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, Visitor};
 
 use super::{
-    containers::{Listed, Mapped},
+    fill::Fill,
     leaves::{Flag, Number, Text},
+    lists::{Listed, Placed},
+    objects::Mapped,
+    words::Word,
 };
 
 /// A deserializer that takes what the inner one gives for what the type asks.
-pub(super) struct Lenient<D>(pub(super) D);
+pub(super) struct Lenient<F, D> {
+    inner: D,
+    fill: F,
+}
+
+impl<F: Fill, D> Lenient<F, D> {
+    pub(super) fn new(inner: D, fill: F) -> Self {
+        Self { inner, fill }
+    }
+}
 
 /// A seed whose value is read leniently too.
-pub(super) struct LenientSeed<S>(pub(super) S);
+pub(super) struct LenientSeed<F, S> {
+    pub(super) seed: S,
+    pub(super) fill: F,
+}
 
-impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for LenientSeed<S> {
+impl<'de, F: Fill, S: DeserializeSeed<'de>> DeserializeSeed<'de> for LenientSeed<F, S> {
     type Value = S::Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Value, D::Error> {
-        self.0.deserialize(Lenient(deserializer))
+        self.seed.deserialize(Lenient::new(deserializer, self.fill))
     }
 }
 
@@ -27,7 +42,7 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for LenientSeed<S> {
 macro_rules! through {
     ($($method:ident => $visitor:path,)*) => {
         $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-            self.0.deserialize_any($visitor(visitor))
+            self.inner.deserialize_any($visitor(visitor))
         })*
     };
 }
@@ -36,12 +51,12 @@ macro_rules! through {
 macro_rules! pass {
     ($($method:ident,)*) => {
         $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-            self.0.$method(visitor)
+            self.inner.$method(visitor)
         })*
     };
 }
 
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for Lenient<D> {
+impl<'de, F: Fill, D: Deserializer<'de>> Deserializer<'de> for Lenient<F, D> {
     type Error = D::Error;
 
     through! {
@@ -58,10 +73,9 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Lenient<D> {
         deserialize_u128 => Number,
         deserialize_f32 => Number,
         deserialize_f64 => Number,
+        deserialize_char => Text,
         deserialize_str => Text,
         deserialize_string => Text,
-        deserialize_seq => Listed,
-        deserialize_map => Mapped,
     }
 
     // `any` is serde_json::Value, which is given everything as it is.
@@ -69,23 +83,34 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Lenient<D> {
         deserialize_any,
         deserialize_bytes,
         deserialize_byte_buf,
-        deserialize_char,
         deserialize_identifier,
         deserialize_ignored_any,
-        deserialize_unit,
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.inner.deserialize_any(Listed::new(visitor, self.fill))
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        let mapped = Mapped::new(visitor, &[], self.fill);
+        self.inner.deserialize_any(mapped)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        self.0.deserialize_option(Maybe(visitor))
+        self.inner.deserialize_option(Maybe {
+            visitor,
+            fill: self.fill,
+        })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_any(Mapped(visitor))
+        let mapped = Mapped::new(visitor, fields, self.fill);
+        self.inner.deserialize_any(mapped)
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(
@@ -93,7 +118,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Lenient<D> {
         _: usize,
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_any(Listed(visitor))
+        self.inner.deserialize_any(Placed::new(visitor, self.fill))
     }
 
     fn deserialize_tuple_struct<V: Visitor<'de>>(
@@ -102,7 +127,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Lenient<D> {
         _: usize,
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_any(Listed(visitor))
+        self.inner.deserialize_any(Placed::new(visitor, self.fill))
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -113,43 +138,53 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Lenient<D> {
         visitor.visit_newtype_struct(self)
     }
 
+    /// Nothing was promised: whatever came is passed over.
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.inner.deserialize_ignored_any(IgnoredAny)?;
+        visitor.visit_unit()
+    }
+
     fn deserialize_unit_struct<V: Visitor<'de>>(
         self,
-        name: &'static str,
+        _: &'static str,
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_unit_struct(name, visitor)
+        self.deserialize_unit(visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
         self,
-        name: &'static str,
-        variants: &'static [&'static str],
+        _: &'static str,
+        _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_enum(name, variants, visitor)
+        self.inner.deserialize_any(Word::new(visitor, self.fill))
     }
 }
 
 /// Null or missing is nothing; anything else is read leniently.
-struct Maybe<V>(V);
+struct Maybe<F, V> {
+    visitor: V,
+    fill: F,
+}
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for Maybe<V> {
+impl<'de, F: Fill, V: Visitor<'de>> Visitor<'de> for Maybe<F, V> {
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.expecting(f)
+        self.visitor.expecting(f)
     }
 
     fn visit_none<E: serde::de::Error>(self) -> Result<V::Value, E> {
-        self.0.visit_none()
+        self.visitor.visit_none()
     }
 
     fn visit_unit<E: serde::de::Error>(self) -> Result<V::Value, E> {
-        self.0.visit_none()
+        self.visitor.visit_none()
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
-        self.0.visit_some(Lenient(deserializer))
+        self.visitor
+            .visit_some(Lenient::new(deserializer, self.fill))
     }
 }

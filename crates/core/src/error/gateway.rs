@@ -16,15 +16,16 @@ pub(crate) enum Stage {
 
 struct Row(&'static str, u16, ErrorKind, Stage);
 
-/// Kind and stage of a gateway's code, which some statuses share.
+/// Kind and stage of a gateway's code. A code with several rows means what its status says, and nothing with another.
 pub(crate) fn look_up(code: &str, status: u16) -> Option<(ErrorKind, Stage)> {
     let number = code
         .strip_prefix("APIGW.")
         .or_else(|| code.strip_prefix("APIG."))?;
-    let rows = || ROWS.iter().filter(|row| row.0 == number);
-    let row = rows()
-        .find(|row| row.1 == status)
-        .or_else(|| rows().next())?;
+    let rows: Vec<&Row> = ROWS.iter().filter(|row| row.0 == number).collect();
+    let row = match rows.as_slice() {
+        [row] => row,
+        rows => rows.iter().find(|row| row.1 == status)?,
+    };
     Some((row.2, row.3))
 }
 

@@ -4,10 +4,9 @@ use std::fmt;
 
 use bytes::Bytes;
 use serde::{Serialize, de::DeserializeOwned};
-use zeroize::Zeroizing;
 
 use super::{
-    Missing, ParameterValue, PasswordCheck, Request, Required, ServiceClient,
+    Missing, ParameterValue, PasswordCheck, Request, Required, ServiceClient, body,
     password::Passwords,
     request::{Documented, Parts, Read, decode_body, ignore_body, take_download},
     target,
@@ -105,13 +104,14 @@ impl Call {
         value: &Option<T>,
         need: Need,
     ) -> Self {
-        match value {
-            None if need == Need::Required => self.missing.push(name.to_owned()),
-            None => {}
-            Some(value) => self
-                .query
-                .extend(value.values().into_iter().map(|value| (name, value))),
+        let values = value.as_ref().map(ParameterValue::values);
+        let values = values.unwrap_or_default();
+        // An empty list sends nothing, and nothing is what a required parameter must not be.
+        if values.is_empty() && need == Need::Required {
+            self.missing.push(name.to_owned());
         }
+        let pairs = values.into_iter().map(|value| (name, value));
+        self.query.extend(pairs);
         self
     }
 
@@ -155,7 +155,7 @@ impl Call {
     #[must_use]
     pub fn body<B: Serialize + Required>(mut self, body: &B) -> Self {
         body.missing(&mut Missing::new(&mut self.missing));
-        match to_bytes(body) {
+        match body::to_bytes(body) {
             Ok(bytes) => self.body = Some(bytes),
             Err(error) => self.invalid.push(format!("the body is no JSON: {error}")),
         }
@@ -262,13 +262,20 @@ impl Call {
         if let (Some(body), Some(_)) = (&self.operation.body, &self.body) {
             headers.push(("Content-Type".to_owned(), body.content_type.to_owned()));
         }
-        if let Some(project_id) = self.project_id() {
-            if http::HeaderValue::from_str(project_id).is_err() {
+        // A call is made in a project, or in the account where there is none: the vendor's clients send one of the two.
+        let domain_id = self.client.config().domain_id();
+        let scope = match (self.project_id(), domain_id) {
+            (Some(id), _) => Some(("X-Project-Id", "project_id", id)),
+            (None, Some(id)) => Some(("X-Domain-Id", "domain_id", id)),
+            (None, None) => None,
+        };
+        if let Some((header, name, id)) = scope {
+            if http::HeaderValue::from_str(id).is_err() {
                 return Err(Error::invalid_request(format!(
-                    "project_id {project_id:?} has a character that no header can hold"
+                    "{name} {id:?} has a character that no header can hold"
                 )));
             }
-            headers.push(("X-Project-Id".to_owned(), project_id.to_owned()));
+            headers.push((header.to_owned(), id.to_owned()));
         }
         Ok(headers)
     }
@@ -287,37 +294,4 @@ impl fmt::Debug for Call {
 /// How errors and logs call an operation.
 pub(super) fn name(operation: &Operation) -> String {
     format!("{} {}", operation.service, operation.id)
-}
-
-/// The body's bytes in one buffer that is wiped when its last owner drops it. The length is counted first, so that no
-/// growing buffer leaves a copy behind.
-fn to_bytes(body: &impl Serialize) -> Result<Bytes, serde_json::Error> {
-    let mut sink = Sink::Count(0);
-    loop {
-        serde_json::to_writer(&mut sink, body)?;
-        match sink {
-            Sink::Count(length) => sink = Sink::Keep(Zeroizing::new(Vec::with_capacity(length))),
-            Sink::Keep(buffer) => return Ok(Bytes::from_owner(buffer)),
-        }
-    }
-}
-
-/// One type for counting and for keeping, so that no body's type is compiled for both.
-enum Sink {
-    Count(usize),
-    Keep(Zeroizing<Vec<u8>>),
-}
-
-impl std::io::Write for Sink {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        match self {
-            Self::Count(length) => *length += bytes.len(),
-            Self::Keep(buffer) => buffer.extend_from_slice(bytes),
-        }
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
 }

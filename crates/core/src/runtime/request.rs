@@ -9,8 +9,7 @@ use serde_json::{Map, Value};
 
 use super::{ServiceClient, call::name, redact, send::send};
 use crate::{
-    Download, Error, ErrorKind, Outcome, Response,
-    decode::{self, Mismatch},
+    Download, Error, ErrorKind, Outcome, Response, decode,
     download::Whole,
     operation::Operation,
     response::Head,
@@ -120,7 +119,7 @@ impl Parts {
             headers: &self.headers,
             body: &self.body,
         };
-        let signed = signing::sign(&request, credentials, Algorithm::default(), time)?;
+        let signed = signing::sign(&request, credentials, &Algorithm::default(), time)?;
         Ok(SignedRequest {
             operation: self.operation,
             url: self.url.clone(),
@@ -156,18 +155,18 @@ pub(super) fn take_download(reply: Reply) -> Result<Response<Download>, Error> {
 pub(super) fn decode_body<T: DeserializeOwned>(reply: Reply) -> Result<Response<T>, Error> {
     match decode::from_slice(&reply.head.raw_body) {
         Ok(body) => Ok(reply.head.with_body(body)),
-        Err(mismatch) => Err(unreadable(&reply.head, mismatch)),
+        Err(failure) => Err(unreadable(&reply.head, &failure)),
     }
 }
 
-fn unreadable(head: &Head, mismatch: Mismatch) -> Error {
+fn unreadable(head: &Head, failure: &decode::Failure) -> Error {
+    let path = failure.path();
     let message = format!(
-        "the service did what was asked, and its answer cannot be read: at {} {}",
-        mismatch.path, mismatch.message
+        "the service did what was asked, and its answer cannot be read: at {path} {failure}"
     );
     let mut error = Error::new(ErrorKind::Decode, Outcome::Applied, message);
     let inner = error.inner_mut();
-    inner.path = Some(mismatch.path);
+    inner.path = Some(path);
     inner.status = Some(head.status);
     inner.request_id.clone_from(&head.request_id);
     inner.raw_body = Some(head.raw_body.clone());

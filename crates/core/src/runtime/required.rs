@@ -61,7 +61,7 @@ macro_rules! nothing_missing {
     ($($ty:ty),*) => { $(impl Required for $ty {})* };
 }
 
-nothing_missing!(String, Secret, bool, i32, i64, f64, Value);
+nothing_missing!(String, Secret, bool, i32, u32, i64, u64, f32, f64, Value);
 
 impl<T: Required> Required for Option<T> {
     fn missing(&self, at: &mut Missing<'_>) {

@@ -7,6 +7,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::{
     call::name,
+    quote::quote,
     redact,
     request::{Documented, Parts, Reply},
 };
@@ -76,11 +77,8 @@ fn is_file(incoming: &Incoming) -> bool {
 fn download(parts: &Parts, incoming: Incoming) -> Reply {
     let head = head(incoming.status(), incoming.headers().clone(), Bytes::new());
     let (operation, known) = (parts.operation, head.clone());
-    let chunks = incoming.stream(move |broken| {
-        let message = format!("the file broke off: {}", broken.why());
-        let error = Error::new(broken_kind(&broken), Outcome::Applied, message);
-        with_head(error, &known, Some(&known)).in_context(|| name(operation))
-    });
+    let chunks =
+        incoming.stream(move |broken| broke_off(&known, &broken).in_context(|| name(operation)));
     Reply {
         download: Some(Download::new(head.status, &head.headers, chunks)),
         head,
@@ -97,13 +95,6 @@ fn head(status: StatusCode, headers: HeaderMap, raw_body: Bytes) -> Head {
     }
 }
 
-fn broken_kind(broken: &Broken) -> ErrorKind {
-    match broken {
-        Broken::Timeout => ErrorKind::Timeout,
-        Broken::Lost(_) => ErrorKind::Io,
-    }
-}
-
 fn judge(parts: &Parts, answer: Answer) -> Result<Head, Error> {
     let documents_a_body = parts.answer != Documented::Nothing;
     let Answer {
@@ -113,21 +104,10 @@ fn judge(parts: &Parts, answer: Answer) -> Result<Head, Error> {
         broken,
     } = answer;
     let head = head(status, headers, body);
-    match broken {
-        Some(broken) if !status.is_success() => {
-            let (code, why) = (status.as_u16(), broken.why());
-            let message = format!("the answer, HTTP {code}, broke off: {why}");
-            let error = Error::new(broken_kind(&broken), Outcome::Unknown, message);
-            return Err(with_head(error, &head, None));
-        }
-        Some(broken) if documents_a_body => {
-            let why = broken.why();
-            let message =
-                format!("the service did what was asked, and its answer broke off: {why}");
-            let error = Error::new(broken_kind(&broken), Outcome::Applied, message);
-            return Err(with_head(error, &head, Some(&head)));
-        }
-        _ => {}
+    if let Some(broken) = broken
+        && (documents_a_body || !status.is_success())
+    {
+        return Err(broke_off(&head, &broken));
     }
     if !status.is_success() {
         return Err(refused(parts, &head, body::read(&head.raw_body)));
@@ -138,31 +118,48 @@ fn judge(parts: &Parts, answer: Answer) -> Result<Head, Error> {
     }
 }
 
+/// The error of an answer that is not whole. After a 2xx the service has done what was asked; anything else may have
+/// been about to say so, or not.
+fn broke_off(head: &Head, broken: &Broken) -> Error {
+    let kind = match broken {
+        Broken::TooLong => ErrorKind::Decode,
+        Broken::Timeout => ErrorKind::Timeout,
+        Broken::Lost(_) => ErrorKind::Io,
+    };
+    let status = head.status;
+    if status.is_success() {
+        let message = format!("the service did what was asked, and its answer broke off: {broken}");
+        let error = Error::new(kind, Outcome::Applied, message);
+        return with_head(error, head, Some(status));
+    }
+    let message = format!("the answer, HTTP {}, broke off: {broken}", status.as_u16());
+    with_head(Error::new(kind, Outcome::Unknown, message), head, None)
+}
+
 /// The error that a complete answer reports.
 fn refused(parts: &Parts, head: &Head, body: ErrorBody) -> Error {
-    let retry_after = retry_after(head);
-    let class = classify(
-        parts.client.service(),
-        head.status,
-        &body,
-        retry_after.is_some(),
-    );
-    let said = body.message.as_deref().unwrap_or_default();
+    let wait = retry_after(head);
+    let class = classify(parts.client.service(), head.status, &body, wait);
     let credentials = parts.client.config().credentials();
-    let said = redact::message(said, &parts.body, parts.operation, credentials);
-    let message = match said.as_str() {
-        "" => "the answer says no more than its status".to_owned(),
-        _ => said,
+    let secrets = redact::secrets(&parts.body, parts.operation, credentials);
+    let quoted = |text: Option<String>| {
+        text.map(|text| quote(&text, &secrets))
+            .filter(|text| !text.is_empty())
     };
-    let mut error = with_head(
-        Error::new(class.kind, class.outcome, message),
-        head,
-        Some(head),
-    );
+    let silence = if head.status.is_redirection() {
+        "the endpoint redirects, and redirects are not followed"
+    } else {
+        "the answer says no more than its status"
+    };
+    let message =
+        quoted(body.message).unwrap_or_else(|| class.meaning.unwrap_or(silence).to_owned());
+    let error = Error::new(class.kind, class.outcome, message);
+    let mut error = with_head(error, head, Some(head.status));
     let inner = error.inner_mut();
-    inner.code = body.code;
-    inner.request_id = inner.request_id.take().or(body.request_id);
-    inner.retry_after = retry_after;
+    inner.code = quoted(body.code);
+    inner.request_id =
+        quoted(inner.request_id.take()).or_else(|| quoted(body.request_id).filter(|id| is_id(id)));
+    inner.retry_after = wait;
     error
 }
 
@@ -170,6 +167,7 @@ fn refused(parts: &Parts, head: &Head, body: ErrorBody) -> Error {
 fn lost(parts: &Parts, failure: Failure) -> Error {
     let endpoint = parts.client.endpoint();
     let (kind, outcome, message) = match failure {
+        Failure::Unsendable(why) => (ErrorKind::InvalidRequest, Outcome::NotSent, why),
         Failure::Connect(why) => (
             ErrorKind::Connect,
             Outcome::NotSent,
@@ -197,14 +195,14 @@ fn lost(parts: &Parts, failure: Failure) -> Error {
         ),
     };
     let mut error = Error::new(kind, outcome, message);
-    error.inner_mut().attempts = 1;
+    error.inner_mut().attempts = u32::from(kind != ErrorKind::InvalidRequest);
     error
 }
 
-/// Copies what is known of the answer into an error; the status only of a complete answer.
-fn with_head(mut error: Error, head: &Head, complete: Option<&Head>) -> Error {
+/// Copies what is known of the answer into an error; the status only where it says how the call ended.
+fn with_head(mut error: Error, head: &Head, status: Option<StatusCode>) -> Error {
     let inner = error.inner_mut();
-    inner.status = complete.map(|head| head.status);
+    inner.status = status;
     inner.request_id.clone_from(&head.request_id);
     inner.raw_body = Some(head.raw_body.clone());
     inner.attempts = head.attempts;
@@ -212,10 +210,23 @@ fn with_head(mut error: Error, head: &Head, complete: Option<&Head>) -> Error {
 }
 
 fn request_id(headers: &http::HeaderMap) -> Option<String> {
-    ["x-request-id", "x-iam-trace-id", "x-openstack-request-id"]
-        .into_iter()
-        .find_map(|name| headers.get(name)?.to_str().ok())
-        .map(str::to_owned)
+    [
+        "x-request-id",
+        "x-iam-trace-id",
+        "x-openstack-request-id",
+        "x-trace-id",
+    ]
+    .into_iter()
+    .filter_map(|name| headers.get(name)?.to_str().ok())
+    .map(str::trim)
+    .find(|id| is_id(id))
+    .map(str::to_owned)
+}
+
+/// Whether a text may be shown as an id: one word, and not endless.
+fn is_id(text: &str) -> bool {
+    const LONGEST: usize = 128;
+    (1..=LONGEST).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// `Retry-After` in either form, an hour at most.

@@ -16,7 +16,7 @@ macro_rules! by_display {
     };
 }
 
-by_display!(String, bool, i32, i64, f64);
+by_display!(String, bool, i32, u32, i64, u64, f32, f64);
 
 impl<T: ParameterValue> ParameterValue for Vec<T> {
     fn values(&self) -> Vec<String> {

@@ -1,9 +1,8 @@
 //! The canonical request: the one form of a request that client and gateway both hash.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, percent_encode};
-use sha2::{Digest, Sha256};
 
-use super::{Request, find, hex, url::Target};
+use super::{Algorithm, Request, find, url::Target};
 use crate::Error;
 
 /// Everything but the unreserved characters of RFC 3986, section 2.3.
@@ -22,8 +21,8 @@ pub(super) struct Headers {
 pub(super) fn request(
     request: &Request<'_>,
     target: &Target<'_>,
-    headers: &[(String, String)],
     canonical: &Headers,
+    content_hash: &str,
 ) -> String {
     [
         request.method,
@@ -31,7 +30,7 @@ pub(super) fn request(
         &query(target.query),
         &canonical.block,
         &canonical.signed,
-        &payload_hash(headers, request.body),
+        content_hash,
     ]
     .join("\n")
 }
@@ -119,11 +118,15 @@ pub(super) fn headers(headers: &[(String, String)]) -> Result<Headers, Error> {
     })
 }
 
-/// The hash of the body, or what `X-Sdk-Content-Sha256` says instead; an empty body always counts as empty.
-fn payload_hash(headers: &[(String, String)], body: &[u8]) -> String {
-    match find(headers, "x-sdk-content-sha256") {
+/// The hash of the body, or what its header says instead; an empty body always counts as empty.
+pub(super) fn payload_hash(
+    algorithm: &Algorithm,
+    headers: &[(String, String)],
+    body: &[u8],
+) -> String {
+    match find(headers, algorithm.content_header()) {
         Some(given) if !body.is_empty() => given.trim().to_owned(),
-        _ => hex(&Sha256::digest(body)),
+        _ => algorithm.hash(body),
     }
 }
 

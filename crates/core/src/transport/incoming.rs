@@ -1,6 +1,7 @@
 //! The answer of which the head is there and the body is still to come: read as a whole, or as a stream.
 
 use std::{
+    fmt,
     pin::Pin,
     task::{Context, Poll},
 };
@@ -18,12 +19,24 @@ const LONGEST_BODY: usize = 64 * 1024 * 1024;
 /// An answer of which the head is there.
 pub(crate) struct Incoming(pub(super) reqwest::Response);
 
-/// Why a body is not whole.
+/// Why the body of an answer is not whole.
 pub(crate) enum Broken {
-    /// The time for the whole call was up.
+    /// It is longer than what is read of any.
+    TooLong,
+    /// It did not end in time.
     Timeout,
-    /// The connection was lost, or the body is not what its head says.
+    /// The connection broke.
     Lost(String),
+}
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLong => write!(f, "it is longer than {LONGEST_BODY} bytes"),
+            Self::Timeout => f.write_str("it did not end in time"),
+            Self::Lost(why) => f.write_str(why),
+        }
+    }
 }
 
 impl Incoming {
@@ -41,8 +54,7 @@ impl Incoming {
         let broken = loop {
             match self.0.chunk().await {
                 Ok(Some(chunk)) if body.len() + chunk.len() > LONGEST_BODY => {
-                    let why = format!("it is longer than {LONGEST_BODY} bytes");
-                    break Some(Broken::Lost(why));
+                    break Some(Broken::TooLong);
                 }
                 Ok(Some(chunk)) => body.extend_from_slice(&chunk),
                 Ok(None) => break None,
@@ -73,14 +85,6 @@ impl Broken {
             Self::Timeout
         } else {
             Self::Lost(innermost(error))
-        }
-    }
-
-    /// The reason, for a message.
-    pub(crate) fn why(&self) -> &str {
-        match self {
-            Self::Timeout => "it did not end in time",
-            Self::Lost(why) => why,
         }
     }
 }

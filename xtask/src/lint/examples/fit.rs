@@ -20,8 +20,9 @@ pub(super) fn check(schema: &Spot<'_>, value: &Spot<'_>, problems: &mut Problems
     }
     if !is_of_type(value.value, kind) {
         let message = format!(
-            "{} is not of type {kind}; {}",
-            shown(value),
+            "{} is {}, not of type {kind}; {}",
+            named(value),
+            shown(value.value),
             advice(value.value, kind)
         );
         return problems.push(value.problem(message));
@@ -50,20 +51,29 @@ fn is_of_type(value: &Value, kind: &str) -> bool {
 
 fn advice(value: &Value, kind: &str) -> String {
     match kind {
-        "string" if !value.is_array() && !value.is_object() => "quote it".to_owned(),
         _ if value.is_null() => {
             format!("write a value of type {kind}, or nullable: true in the schema")
         }
+        "string" if !value.is_array() && !value.is_object() => "quote it".to_owned(),
         _ => format!("write a value of type {kind}"),
     }
 }
 
-/// The value as a problem shows it: short, and never a secret.
-fn shown(value: &Spot<'_>) -> String {
-    match value.value {
-        Value::Array(_) => "the list".to_owned(),
-        Value::Object(_) => "the mapping".to_owned(),
-        Value::String(_) => format!("the text of {}", value.key()),
+/// What the value stands under.
+fn named(value: &Spot<'_>) -> String {
+    let key = value.key();
+    match key.parse::<usize>() {
+        Ok(index) => format!("item {}", index + 1),
+        Err(_) => key,
+    }
+}
+
+/// The value as a problem shows it: in a word, and never a text, which may be meant as a secret.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Array(_) => "a list".to_owned(),
+        Value::Object(_) => "a mapping".to_owned(),
+        Value::String(_) => "text".to_owned(),
         other => other.to_string(),
     }
 }
@@ -71,7 +81,7 @@ fn shown(value: &Spot<'_>) -> String {
 fn text(schema: &Spot<'_>, value: &Spot<'_>, problems: &mut Problems) {
     let text = value.value.as_str().unwrap_or_default();
     if let Some(words) = value_of(schema, "enum")
-        && words.value.is_array()
+        && !words.items().is_empty()
         && !words.items().iter().any(|word| word.value == text)
     {
         let words: Vec<&str> = words.texts().into_iter().map(|(_, word)| word).collect();
@@ -142,19 +152,18 @@ fn limits(
     actual: usize,
     problems: &mut Problems,
 ) {
-    let limit = |key: &str| {
-        let limit = value_of(schema, key)?.value.as_u64()?;
-        usize::try_from(limit).ok()
+    let limit = |key: &str| value_of(schema, key)?.value.as_u64();
+    let actual = u64::try_from(actual).unwrap_or(u64::MAX);
+    let message = match (limit(least), limit(most)) {
+        (Some(limit), _) if actual < limit => {
+            format!("fewer than {least} {limit}; write more")
+        }
+        (_, Some(limit)) if actual > limit => {
+            format!("more than {most} {limit}; write fewer")
+        }
+        _ => return,
     };
-    if limit(least).is_some_and(|least| actual < least)
-        || limit(most).is_some_and(|most| actual > most)
-    {
-        let message = format!(
-            "{} has {actual} {what}, outside {least} and {most}; write one within them",
-            value.key()
-        );
-        problems.push(value.problem(message));
-    }
+    problems.push(value.problem(format!("{} has {actual} {what}, {message}", named(value))));
 }
 
 fn object(schema: &Spot<'_>, value: &Spot<'_>, problems: &mut Problems) {

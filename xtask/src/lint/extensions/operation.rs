@@ -11,8 +11,10 @@ use super::{
 };
 use crate::problem::{Problem, Problems};
 
+const STYLES: &[&str] = &["offset", "start", "marker"];
+
 const PAGINATION: &[Key] = &[
-    must("style", Holds::Word(&["offset", "start", "marker"])),
+    must("style", Holds::Word(STYLES)),
     must("limit", Holds::Text),
     must("items", Holds::Text),
     may("total", Holds::Text),
@@ -44,9 +46,13 @@ pub(super) fn pagination(outline: &Outline<'_>, spot: &Spot<'_>, problems: &mut 
         return;
     };
     // The style is the name of the parameter that says where a page begins.
-    for key in ["style", "limit"] {
-        problems.extend(parameter(operation, spot, key));
+    if spot
+        .text("style")
+        .is_some_and(|style| STYLES.contains(&style))
+    {
+        problems.extend(parameter(operation, spot, "style"));
     }
+    problems.extend(parameter(operation, spot, "limit"));
     for key in ["items", "total"] {
         problems.extend(answer_field(operation, spot, key));
     }
