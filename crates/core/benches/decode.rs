@@ -5,6 +5,13 @@
 
 #[path = "../src"]
 #[expect(dead_code, reason = "the library uses what this does not")]
+#[cfg_attr(
+    test,
+    expect(
+        unused_imports,
+        reason = "without a harness the module's tests are left out"
+    )
+)]
 mod library {
     pub(crate) mod decode;
 }
