@@ -6,16 +6,16 @@ use serde::de::{
 };
 
 use super::{
-    fill::Fill,
+    fill::{Fill, Seen},
     lenient::{Lenient, LenientSeed},
 };
 
-pub(super) struct Entries<F, A> {
+pub(super) struct Entries<F: Fill, A> {
     entries: A,
     fields: &'static [&'static str],
     fill: F,
     /// The fields that came, noted only where some are to be filled.
-    seen: Vec<String>,
+    seen: F::Seen,
     /// Whether the entries that came are through.
     is_filling: bool,
 }
@@ -26,7 +26,7 @@ impl<F: Fill, A> Entries<F, A> {
             entries,
             fields,
             fill,
-            seen: Vec::new(),
+            seen: F::Seen::default(),
             is_filling: false,
         }
     }
@@ -34,9 +34,7 @@ impl<F: Fill, A> Entries<F, A> {
     /// The next field that is to be filled and did not come.
     fn absent(&self) -> Option<&'static str> {
         let mut fill = self.fill.names().iter().copied();
-        fill.find(|field| {
-            self.fields.contains(field) && !self.seen.iter().any(|seen| seen == field)
-        })
+        fill.find(|field| self.fields.contains(field) && !self.seen.has(field))
     }
 }
 
@@ -58,7 +56,7 @@ impl<'de, F: Fill, A: MapAccess<'de>> Entries<F, A> {
         };
         let text: StrDeserializer<'_, A::Error> = key.as_str().into_deserializer();
         let read = seed.deserialize(Lenient::new(text, self.fill));
-        self.seen.push(key);
+        self.seen.note(key);
         read.map(Some)
     }
 }
@@ -66,6 +64,7 @@ impl<'de, F: Fill, A: MapAccess<'de>> Entries<F, A> {
 impl<'de, F: Fill, A: MapAccess<'de>> MapAccess<'de> for Entries<F, A> {
     type Error = A::Error;
 
+    #[inline]
     fn next_key_seed<S: DeserializeSeed<'de>>(
         &mut self,
         seed: S,
@@ -76,6 +75,7 @@ impl<'de, F: Fill, A: MapAccess<'de>> MapAccess<'de> for Entries<F, A> {
         self.next_noted(seed)
     }
 
+    #[inline]
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
         let fill = self.fill;
         if self.is_filling {

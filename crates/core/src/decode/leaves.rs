@@ -28,10 +28,12 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Flag<V> {
         self.0.expecting(f)
     }
 
+    #[inline]
     fn visit_bool<E: Error>(self, value: bool) -> Result<V::Value, E> {
         self.0.visit_bool(value)
     }
 
+    #[inline]
     fn visit_u64<E: Error>(self, value: u64) -> Result<V::Value, E> {
         match value {
             0 | 1 => self.0.visit_bool(value == 1),
@@ -39,6 +41,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Flag<V> {
         }
     }
 
+    #[inline]
     fn visit_str<E: Error>(self, text: &str) -> Result<V::Value, E> {
         match text.trim().to_ascii_lowercase().as_str() {
             "true" | "1" => self.0.visit_bool(true),
@@ -47,10 +50,12 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Flag<V> {
         }
     }
 
+    #[inline]
     fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
         self.0.visit_bool(false)
     }
 
+    #[inline]
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
         let text = disguised(map, &self)?;
         self.visit_str(&text)
@@ -67,14 +72,17 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Number<V> {
         self.0.expecting(f)
     }
 
+    #[inline]
     fn visit_i64<E: Error>(self, value: i64) -> Result<V::Value, E> {
         self.0.visit_i64(value)
     }
 
+    #[inline]
     fn visit_u64<E: Error>(self, value: u64) -> Result<V::Value, E> {
         self.0.visit_u64(value)
     }
 
+    #[inline]
     fn visit_f64<E: Error>(self, value: f64) -> Result<V::Value, E> {
         // Beyond 2^53 a float no longer names one whole number.
         const EXACT: f64 = 9_007_199_254_740_992.0;
@@ -86,6 +94,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Number<V> {
         self.0.visit_f64(value)
     }
 
+    #[inline]
     fn visit_str<E: Error>(self, text: &str) -> Result<V::Value, E> {
         let text = text.trim();
         if let Ok(value) = text.parse::<i64>() {
@@ -100,10 +109,12 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Number<V> {
         }
     }
 
+    #[inline]
     fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
         self.0.visit_i64(0)
     }
 
+    #[inline]
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
         let text = disguised(map, &self)?;
         self.visit_str(&text)
@@ -120,40 +131,49 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Text<V> {
         self.0.expecting(f)
     }
 
+    #[inline]
     fn visit_str<E: Error>(self, text: &str) -> Result<V::Value, E> {
         self.0.visit_str(text)
     }
 
+    #[inline]
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<V::Value, E> {
         self.0.visit_borrowed_str(text)
     }
 
+    #[inline]
     fn visit_string<E: Error>(self, text: String) -> Result<V::Value, E> {
         self.0.visit_string(text)
     }
 
+    #[inline]
     fn visit_bool<E: Error>(self, value: bool) -> Result<V::Value, E> {
         self.0.visit_str(if value { "true" } else { "false" })
     }
 
+    #[inline]
     fn visit_i64<E: Error>(self, value: i64) -> Result<V::Value, E> {
         self.0.visit_string(value.to_string())
     }
 
+    #[inline]
     fn visit_u64<E: Error>(self, value: u64) -> Result<V::Value, E> {
         self.0.visit_string(value.to_string())
     }
 
+    #[inline]
     fn visit_f64<E: Error>(self, value: f64) -> Result<V::Value, E> {
         // As JSON writes it: 1.0 stays 1.0.
         let text = serde_json::Number::from_f64(value).map(|number| number.to_string());
         self.0.visit_string(text.unwrap_or_default())
     }
 
+    #[inline]
     fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
         self.0.visit_str("")
     }
 
+    #[inline]
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
         let text = disguised(map, &self)?;
         self.0.visit_string(text)

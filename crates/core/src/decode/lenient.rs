@@ -33,6 +33,7 @@ pub(super) struct LenientSeed<F, S> {
 impl<'de, F: Fill, S: DeserializeSeed<'de>> DeserializeSeed<'de> for LenientSeed<F, S> {
     type Value = S::Value;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Value, D::Error> {
         self.seed.deserialize(Lenient::new(deserializer, self.fill))
     }
@@ -41,7 +42,8 @@ impl<'de, F: Fill, S: DeserializeSeed<'de>> DeserializeSeed<'de> for LenientSeed
 /// Methods that read a value of any type and let a visitor make the best of it.
 macro_rules! through {
     ($($method:ident => $visitor:path,)*) => {
-        $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        $(#[inline]
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
             self.inner.deserialize_any($visitor(visitor))
         })*
     };
@@ -50,7 +52,8 @@ macro_rules! through {
 /// Methods that pass on what is no matter of leniency.
 macro_rules! pass {
     ($($method:ident,)*) => {
-        $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        $(#[inline]
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
             self.inner.$method(visitor)
         })*
     };
@@ -87,15 +90,18 @@ impl<'de, F: Fill, D: Deserializer<'de>> Deserializer<'de> for Lenient<F, D> {
         deserialize_ignored_any,
     }
 
+    #[inline]
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
         self.inner.deserialize_any(Listed::new(visitor, self.fill))
     }
 
+    #[inline]
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
         let mapped = Mapped::new(visitor, &[], self.fill);
         self.inner.deserialize_any(mapped)
     }
 
+    #[inline]
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
         self.inner.deserialize_option(Maybe {
             visitor,
@@ -103,6 +109,7 @@ impl<'de, F: Fill, D: Deserializer<'de>> Deserializer<'de> for Lenient<F, D> {
         })
     }
 
+    #[inline]
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
@@ -113,6 +120,7 @@ impl<'de, F: Fill, D: Deserializer<'de>> Deserializer<'de> for Lenient<F, D> {
         self.inner.deserialize_any(mapped)
     }
 
+    #[inline]
     fn deserialize_tuple<V: Visitor<'de>>(
         self,
         _: usize,
@@ -121,6 +129,7 @@ impl<'de, F: Fill, D: Deserializer<'de>> Deserializer<'de> for Lenient<F, D> {
         self.inner.deserialize_any(Placed::new(visitor, self.fill))
     }
 
+    #[inline]
     fn deserialize_tuple_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
@@ -130,6 +139,7 @@ impl<'de, F: Fill, D: Deserializer<'de>> Deserializer<'de> for Lenient<F, D> {
         self.inner.deserialize_any(Placed::new(visitor, self.fill))
     }
 
+    #[inline]
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
@@ -139,11 +149,13 @@ impl<'de, F: Fill, D: Deserializer<'de>> Deserializer<'de> for Lenient<F, D> {
     }
 
     /// Nothing was promised: whatever came is passed over.
+    #[inline]
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
         self.inner.deserialize_ignored_any(IgnoredAny)?;
         visitor.visit_unit()
     }
 
+    #[inline]
     fn deserialize_unit_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
@@ -152,6 +164,7 @@ impl<'de, F: Fill, D: Deserializer<'de>> Deserializer<'de> for Lenient<F, D> {
         self.deserialize_unit(visitor)
     }
 
+    #[inline]
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,
@@ -175,14 +188,17 @@ impl<'de, F: Fill, V: Visitor<'de>> Visitor<'de> for Maybe<F, V> {
         self.visitor.expecting(f)
     }
 
+    #[inline]
     fn visit_none<E: serde::de::Error>(self) -> Result<V::Value, E> {
         self.visitor.visit_none()
     }
 
+    #[inline]
     fn visit_unit<E: serde::de::Error>(self) -> Result<V::Value, E> {
         self.visitor.visit_none()
     }
 
+    #[inline]
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
         self.visitor
             .visit_some(Lenient::new(deserializer, self.fill))

@@ -24,17 +24,20 @@ impl<'de, F: Fill, V: Visitor<'de>> Visitor<'de> for Listed<F, V> {
         self.visitor.expecting(f)
     }
 
+    #[inline]
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<V::Value, A::Error> {
         let nulls = Nulls::Drop;
         let fill = self.fill;
         self.visitor.visit_seq(Items { items, nulls, fill })
     }
 
+    #[inline]
     fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
         self.visitor
             .visit_seq(value::SeqDeserializer::<_, E>::new(std::iter::empty::<()>()))
     }
 
+    #[inline]
     fn visit_str<E: Error>(self, text: &str) -> Result<V::Value, E> {
         match text.trim() {
             "" => self.visit_unit(),
@@ -61,6 +64,7 @@ struct Items<F, A> {
 impl<'de, F: Fill, A: SeqAccess<'de>> SeqAccess<'de> for Items<F, A> {
     type Error = A::Error;
 
+    #[inline]
     fn next_element_seed<S: DeserializeSeed<'de>>(
         &mut self,
         mut seed: S,
@@ -93,6 +97,7 @@ struct Element<F, S> {
 impl<'de, F: Fill, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Element<F, S> {
     type Value = Result<S::Value, S>;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_option(self)
     }
@@ -105,6 +110,7 @@ impl<'de, F: Fill, S: DeserializeSeed<'de>> Visitor<'de> for Element<F, S> {
         f.write_str("an element of a list")
     }
 
+    #[inline]
     fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
         if self.nulls == Nulls::Drop && !has_null::<S::Value>() {
             return Ok(Err(self.seed));
@@ -113,10 +119,12 @@ impl<'de, F: Fill, S: DeserializeSeed<'de>> Visitor<'de> for Element<F, S> {
         self.seed.deserialize(Lenient::new(null, self.fill)).map(Ok)
     }
 
+    #[inline]
     fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
         self.visit_none()
     }
 
+    #[inline]
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         self.seed
             .deserialize(Lenient::new(deserializer, self.fill))
@@ -152,6 +160,7 @@ impl<'de, F: Fill, V: Visitor<'de>> Visitor<'de> for Placed<F, V> {
         self.visitor.expecting(f)
     }
 
+    #[inline]
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<V::Value, A::Error> {
         let nulls = Nulls::Keep;
         let fill = self.fill;

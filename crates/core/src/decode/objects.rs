@@ -30,16 +30,19 @@ impl<'de, F: Fill, V: Visitor<'de>> Visitor<'de> for Mapped<F, V> {
         self.visitor.expecting(f)
     }
 
+    #[inline]
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
         let entries = Entries::new(map, self.fields, self.fill);
         self.visitor.visit_map(entries)
     }
 
+    #[inline]
     fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
         let nothing = std::iter::empty::<(&str, ())>();
         self.visit_map(value::MapDeserializer::<_, E>::new(nothing))
     }
 
+    #[inline]
     fn visit_str<E: Error>(self, text: &str) -> Result<V::Value, E> {
         match text.trim() {
             "" => self.visit_unit(),
@@ -49,6 +52,7 @@ impl<'de, F: Fill, V: Visitor<'de>> Visitor<'de> for Mapped<F, V> {
 
     /// An empty list is how some languages write an empty object. Others are none, though serde would fill the fields
     /// of a struct by position.
+    #[inline]
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<V::Value, A::Error> {
         match items.next_element::<IgnoredAny>()? {
             None => self.visit_unit(),
