@@ -61,6 +61,12 @@ impl SandboxBuilder {
     /// [`ErrorKind::Config`](huaweicloud_core::ErrorKind::Config), naming service and address, where a port is in use
     /// or there are no four in a row.
     pub async fn start(self) -> Result<Sandbox, Error> {
+        if !self.listen.ip().is_loopback() {
+            return Err(Error::config(format!(
+                "the sandbox listens on loopback only, not on {}: write 127.0.0.1:PORT",
+                self.listen.ip()
+            )));
+        }
         let world = Arc::new(World::new(self.clock, Documents::bundled()?));
         let mut listeners = Vec::new();
         for (service, offset) in Service::ALL.into_iter().zip(0_u16..) {

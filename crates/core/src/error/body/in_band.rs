@@ -26,6 +26,7 @@ struct Envelope {
 /// The failure that an answer of HTTP 200 reports, if it does: a code that is none of null, 0 and a code of success, or
 /// a workload result other than 0.
 pub(crate) fn in_band_failure(body: &[u8]) -> Option<ErrorBody> {
+    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
     if body.trim_ascii_start().first() != Some(&b'{') {
         return None;
     }
